@@ -1,5 +1,7 @@
 #include "tool/engine/tool_rules.h"
 
+#include <algorithm>
+
 namespace portcuda {
 
 const Rule unused_suppression = {
@@ -37,6 +39,7 @@ const Rule file_not_analysed = {
 std::vector<const Rule*> all_documented_rules() {
   std::vector<const Rule*> rules(all_rules().begin(), all_rules().end());
   rules.insert(rules.end(), {&unused_suppression, &malformed_suppression, &file_not_analysed});
+  std::ranges::sort(rules, {}, &Rule::id);  // all_rules() goes by folder first
   return rules;
 }
 
