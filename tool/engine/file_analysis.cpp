@@ -88,7 +88,7 @@ FileAnalysis analyze_code(std::string_view path, std::string_view source, const 
 FileAnalysis analyze(std::string_view path, FileKind kind, std::string_view source, const RuleSet& rules, const AnalysisOptions& options) {
   FileAnalysis analysis = kind == FileKind::script ? analyze_script(path, source, rules) : analyze_code(path, source, rules);
   if (options.honour_suppressions && source.find("portcuda:") != source.npos) {
-    auto suppressions = Suppressions::parse(source, kind == FileKind::script ? CommentSyntax::hash : CommentSyntax::cpp);
+    auto suppressions = Suppressions::parse(source, kind == FileKind::script ? CommentSyntax::python : CommentSyntax::cpp);
     suppress(analysis, suppressions, options.report_unused_suppressions && rules.complete() && analysis.problem.empty());
   }
   sort_and_unique(analysis.findings);
