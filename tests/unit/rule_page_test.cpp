@@ -72,8 +72,21 @@ TEST(RulePage, AFenceIsLongerThanTheFencesInside) {
 TEST(RulePage, ScriptRulesAreShownInTheirLanguage) {
   Rule rule = fixture::spelling;
   rule.match = ScriptRule{{"setup.py"}, {"urlretrieve"}, nullptr};
+  rule.example.file_name = "setup.py";
   EXPECT_THAT(rule_page(rule), testing::HasSubstr("```python\n"));
   EXPECT_THAT(rule_page(rule), testing::HasSubstr("# portcuda: ignore PC501"));
+}
+
+TEST(RulePage, ShowsHowAVeryLongExampleBegins) {
+  Rule rule = fixture::spelling;
+  std::string lines;
+  for (int i = 0; i < 200; ++i) lines += "line " + std::to_string(i) + "\n";
+  const std::string wide(20'000, 'x');
+  rule.example = {lines, wide};
+  const std::string page = rule_page(rule);
+  EXPECT_THAT(page, testing::HasSubstr("line 39\n…\n```\n"));
+  EXPECT_THAT(page, testing::HasSubstr("xxx …\n```\n"));
+  EXPECT_LT(page.size(), 2000u);
 }
 
 TEST(RuleIndex, EscapesWhatWouldEndACell) {
