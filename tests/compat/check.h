@@ -39,7 +39,8 @@ struct Random {
   }
 };
 
-// Edges first: every power of two with its neighbours and their negatives; then random numbers of every length.
+// Edges first: every power of two with its neighbours and their negatives; then random numbers of
+// every length.
 inline std::vector<std::uint64_t> interesting_words(int random_words) {
   std::vector<std::uint64_t> words{0, ~0ULL};
   for (int bit = 0; bit < 64; ++bit)

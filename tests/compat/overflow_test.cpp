@@ -1,5 +1,6 @@
-// portcuda/overflow.h for every combination of types. Small types are compared with 64-bit arithmetic for every pair
-// of edges; where the compiler has the GCC builtins, all types are compared with those on random words too.
+// portcuda/overflow.h for every combination of types. Small types are compared with 64-bit
+// arithmetic for every pair of edges; where the compiler has the GCC builtins, all types are
+// compared with those on random words too.
 #include "check.h"
 #include "portcuda/detail/overflow_in_two_words.h"
 #include "portcuda/overflow.h"

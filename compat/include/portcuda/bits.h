@@ -1,11 +1,12 @@
 // GCC's bit builtins under names that every compiler has.
 //
-// Owns: portcuda::clz, ctz, popcount, ffs, parity, clrsb (suffixes l and ll as in GCC) and bswap16/32/64, for host
-// and device, all constexpr. Checked arithmetic is in overflow.h.
-// With GCC and Clang each is the builtin itself. nvcc 13 on Linux lets device code call six of them (popcount, clz,
-// ffs and their ll forms): those stay the builtin there too, the others use CUDA's intrinsics. With MSVC each gives
-// the builtin's result for every input for which GCC defines one; clz(0) and ctz(0) are undefined as they are there.
-// `long` keeps its size: 64 bits on Linux, 32 on Windows. Thread-safe: no state.
+// Owns: portcuda::clz, ctz, popcount, ffs, parity, clrsb (suffixes l and ll as in GCC) and
+// bswap16/32/64, for host and device, all constexpr. Checked arithmetic is in overflow.h. With GCC
+// and Clang each is the builtin itself. nvcc 13 on Linux lets device code call six of them
+// (popcount, clz, ffs and their ll forms): those stay the builtin there too, the others use CUDA's
+// intrinsics. With MSVC each gives the builtin's result for every input for which GCC defines one;
+// clz(0) and ctz(0) are undefined as they are there. `long` keeps its size: 64 bits on Linux, 32 on
+// Windows. Thread-safe: no state.
 #pragma once
 
 #include "portcuda/detail/platform.h"

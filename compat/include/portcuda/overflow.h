@@ -1,9 +1,11 @@
-// GCC's checked arithmetic: portcuda::add_overflow, sub_overflow, mul_overflow, for host and device, constexpr.
+// GCC's checked arithmetic: portcuda::add_overflow, sub_overflow, mul_overflow, for host and
+// device, constexpr.
 //
-// Each computes a op b as if with unlimited precision, stores the result reduced to R's width in *result, and
-// returns whether that changed it. A, B: any integer types of up to 64 bits, mixed freely; R: any such type but bool.
-// With GCC and Clang they are __builtin_add_overflow and its kin. With MSVC, and in device code (nvcc 13 does not let
-// it call the builtins on Linux; its Windows front end has only the first), they are computed in two words.
+// Each computes a op b as if with unlimited precision, stores the result reduced to R's width in
+// *result, and returns whether that changed it. A, B: any integer types of up to 64 bits, mixed
+// freely; R: any such type but bool. With GCC and Clang they are __builtin_add_overflow and its
+// kin. With MSVC, and in device code (nvcc 13 does not let it call the builtins on Linux; its
+// Windows front end has only the first), they are computed in two words.
 #pragma once
 
 #include "portcuda/detail/platform.h"

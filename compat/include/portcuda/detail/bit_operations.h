@@ -1,9 +1,10 @@
 // Bit counting where GCC's builtins are missing: MSVC's host code, and device code.
 //
-// Owns: portcuda::detail::{clz,ctz,popcount,ffs,parity,clrsb,bswap}, overloaded by the width of the argument.
-// Does not own the public names (bits.h). Constant evaluation takes plain C++; at run time the processor's
-// instruction is taken where every x64 processor has it: BSR and BSF, not LZCNT and TZCNT, which older ones
-// execute as BSR and BSF with another result. POPCNT is used when /arch:AVX promises it.
+// Owns: portcuda::detail::{clz,ctz,popcount,ffs,parity,clrsb,bswap}, overloaded by the width of the
+// argument. Does not own the public names (bits.h). Constant evaluation takes plain C++; at run
+// time the processor's instruction is taken where every x64 processor has it: BSR and BSF, not
+// LZCNT and TZCNT, which older ones execute as BSR and BSF with another result. POPCNT is used when
+// /arch:AVX promises it.
 #pragma once
 
 #include "portcuda/detail/platform.h"
@@ -123,8 +124,12 @@ PORTCUDA_INLINE constexpr unsigned short bswap(unsigned short x) {
 
 // `long` is one of the two widths, but a type of its own.
 template <int Bytes> struct UnsignedOfSize;
-template <> struct UnsignedOfSize<4> { using type = u32; };
-template <> struct UnsignedOfSize<8> { using type = u64; };
+template <> struct UnsignedOfSize<4> {
+  using type = u32;
+};
+template <> struct UnsignedOfSize<8> {
+  using type = u64;
+};
 using unsigned_long = UnsignedOfSize<sizeof(unsigned long)>::type;
 
 PORTCUDA_INLINE constexpr int clz(unsigned long x) { return clz(static_cast<unsigned_long>(x)); }
@@ -137,16 +142,14 @@ template <class Unsigned> PORTCUDA_INLINE constexpr int parity(Unsigned x) {
   return popcount(x) & 1;
 }
 
-PORTCUDA_INLINE constexpr int ffs(long long x) {
-  return x == 0 ? 0 : ctz(static_cast<u64>(x)) + 1;
-}
+PORTCUDA_INLINE constexpr int ffs(long long x) { return x == 0 ? 0 : ctz(static_cast<u64>(x)) + 1; }
 PORTCUDA_INLINE constexpr int ffs(int x) { return x == 0 ? 0 : ctz(static_cast<u32>(x)) + 1; }
 PORTCUDA_INLINE constexpr int ffs(long x) {
   return x == 0 ? 0 : ctz(static_cast<unsigned long>(x)) + 1;
 }
 
-// Equal to the sign means 0 after the sign has been xored away; the shift brings the sign bit itself out of the
-// count, and the 1 shifted in ends the count for 0 and -1.
+// Equal to the sign means 0 after the sign has been xored away; the shift brings the sign bit
+// itself out of the count, and the 1 shifted in ends the count for 0 and -1.
 PORTCUDA_INLINE constexpr int clrsb(long long x) {
   return clz((static_cast<u64>(x < 0 ? ~x : x) << 1) | 1);
 }

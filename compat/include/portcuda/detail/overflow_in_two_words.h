@@ -1,8 +1,9 @@
 // Checked arithmetic without GCC's builtins.
 //
-// Owns: portcuda::detail::{add,sub,mul}_overflow. The public names and their contract are in overflow.h.
-// Sums and differences of 64-bit numbers, signed or not, fit in 66 bits: two words of two's complement hold the exact
-// result. A product needs 128 bits and a sign, which are kept apart. Constant folding leaves little of it for narrow types.
+// Owns: portcuda::detail::{add,sub,mul}_overflow. The public names and their contract are in
+// overflow.h. Sums and differences of 64-bit numbers, signed or not, fit in 66 bits: two words of
+// two's complement hold the exact result. A product needs 128 bits and a sign, which are kept
+// apart. Constant folding leaves little of it for narrow types.
 #pragma once
 
 #include "portcuda/detail/wide_multiply.h"

@@ -1,9 +1,10 @@
 // What the compat headers know about the compiler that reads them.
 //
 // Owns: the macros PORTCUDA_MSVC, PORTCUDA_DEVICE and PORTCUDA_INLINE. Defines no function.
-// PORTCUDA_MSVC is 1 where the Microsoft branch of a header is taken: cl.exe, the Windows front end of nvcc,
-// and clang with an MSVC target, which must agree with cl.exe about types. -DPORTCUDA_FORCE_MSVC=1 takes that
-// branch elsewhere, so that its code can be run by tests on another compiler.
+// PORTCUDA_MSVC is 1 where the Microsoft branch of a header is taken: cl.exe, the Windows front end
+// of nvcc, and clang with an MSVC target, which must agree with cl.exe about types.
+// -DPORTCUDA_FORCE_MSVC=1 takes that branch elsewhere, so that its code can be run by tests on
+// another compiler.
 #pragma once
 
 #if defined(_MSC_VER) || defined(PORTCUDA_FORCE_MSVC)
@@ -12,7 +13,8 @@
 #define PORTCUDA_MSVC 0
 #endif
 
-// 1 only in the device pass: the host pass parses device functions too, but with the host's branches.
+// 1 only in the device pass: the host pass parses device functions too, but with the host's
+// branches.
 #if defined(__CUDA_ARCH__)
 #define PORTCUDA_DEVICE 1
 #else
