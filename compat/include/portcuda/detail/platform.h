@@ -1,10 +1,10 @@
 // What the compat headers know about the compiler that reads them.
 //
-// Owns: the macros PORTCUDA_MSVC, PORTCUDA_DEVICE and PORTCUDA_INLINE. Defines no function.
-// PORTCUDA_MSVC is 1 where the Microsoft branch of a header is taken: cl.exe, the Windows front end
-// of nvcc, and clang with an MSVC target, which must agree with cl.exe about types.
-// -DPORTCUDA_FORCE_MSVC=1 takes that branch elsewhere, so that its code can be run by tests on
-// another compiler.
+// Owns: the macros PORTCUDA_MSVC, PORTCUDA_DEVICE, PORTCUDA_FUNCTION and PORTCUDA_INLINE. Defines
+// no function. PORTCUDA_MSVC is 1 where the Microsoft branch of a header is taken: cl.exe, the
+// Windows front end of nvcc, and clang with an MSVC target, which must agree with cl.exe about
+// types. -DPORTCUDA_FORCE_MSVC=1 takes that branch elsewhere, so that its code can be run by tests
+// on another compiler.
 #pragma once
 
 #if defined(_MSC_VER) || defined(PORTCUDA_FORCE_MSVC)
@@ -19,6 +19,13 @@
 #define PORTCUDA_DEVICE 1
 #else
 #define PORTCUDA_DEVICE 0
+#endif
+
+// For functions too long to force into every caller.
+#if defined(__CUDACC__)
+#define PORTCUDA_FUNCTION inline __host__ __device__
+#else
+#define PORTCUDA_FUNCTION inline
 #endif
 
 // A forced inline leaves no trace at -O0 either, as the builtin it stands for.
