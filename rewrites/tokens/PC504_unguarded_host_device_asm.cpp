@@ -53,11 +53,14 @@ Fix wrap(const FileView& file, const AsmStatement& statement, std::uint32_t last
   const bool starts_line = indent.find_first_not_of(" \t") == std::string_view::npos;
 
   Fix fix{.title = "compile the statement for the GPU only"};
+  // An empty text with operands hides a value from the optimiser, on the CPU as well: that is lost there.
+  if (asm_language(file, statement) == AsmLanguage::none) fix.applicability = Applicability::review;
   std::string host_side;
   if (is_compiler_barrier(file, statement)) {
     HostCall barrier = compiler_barrier();
     host_side = "#else" + eol + std::string(starts_line ? indent : "") + barrier.expression + ";" + eol;
     fix.includes = std::move(barrier.includes);
+    fix.applicability = Applicability::safe;
   }
   const std::string open = std::string(own_statement ? "" : "{" + eol) + "#if defined(__CUDA_ARCH__)" + eol;
   const std::string close = eol + host_side + "#endif" + (own_statement ? "" : eol + "}");
