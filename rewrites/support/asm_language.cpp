@@ -82,6 +82,12 @@ AsmLanguage language_of_instruction(std::string_view line) {
   return stem.size() != word.size() && stem != "b" ? AsmLanguage::ptx : AsmLanguage::unclear;
 }
 
+// `register float x asm("v64")`: a vector, scalar or accumulator register of an AMD GPU.
+bool is_amd_register(std::string_view text) {
+  return text.size() > 1 && std::string_view("vas").contains(text.front()) &&
+         std::ranges::all_of(text.substr(1), [](unsigned char c) { return std::isdigit(c); });
+}
+
 // Registers and constraint letters that only x86 has. `d` is a double in PTX, so it proves nothing.
 bool has_x86_operands(const AsmStatement& statement) {
   for (const AsmOperand& operand : statement.operands)
@@ -99,6 +105,7 @@ bool has_x86_operands(const AsmStatement& statement) {
 AsmLanguage asm_language(const FileView& file, const AsmStatement& statement) {
   const std::string text = asm_text(file, statement);
   const std::vector<std::string> lines = asm_instructions(text);
+  if (statement.label && is_amd_register(text)) return AsmLanguage::foreign;
   if (lines.empty()) {
     // Text that comes from a macro is not empty, only unseen.
     return statement.whole || std::ranges::all_of(statement.text, [&](std::uint32_t i) {

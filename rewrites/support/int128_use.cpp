@@ -5,7 +5,7 @@
 #include <set>
 #include <span>
 
-#include "rewrites/support/conditionals.h"
+#include "rewrites/support/branch_conditions.h"
 
 namespace portcuda {
 namespace {

@@ -3,7 +3,7 @@
 #include <array>
 
 #include "rewrites/rule.h"
-#include "rewrites/support/conditionals.h"
+#include "rewrites/support/branch_conditions.h"
 #include "rewrites/support/host_asm.h"
 #include "rewrites/support/inline_asm.h"
 #include "tool/lex/file_view.h"

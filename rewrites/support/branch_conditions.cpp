@@ -1,4 +1,4 @@
-#include "rewrites/support/conditionals.h"
+#include "rewrites/support/branch_conditions.h"
 
 namespace portcuda {
 namespace {
