@@ -4,8 +4,8 @@
 #include <optional>
 #include <tuple>
 
-#include "tool/engine/tool_rules.h"
 #include "tool/lex/file_view.h"
+#include "tool/report/tool_rules.h"
 #include "tool/source/suppressions.h"
 
 namespace portcuda {
@@ -46,7 +46,7 @@ void sort_and_unique(std::vector<RuleFinding>& findings) {
 
 void suppress(FileAnalysis& analysis, Suppressions& suppressions, bool report_unused) {
   std::erase_if(analysis.findings, [&](const RuleFinding& f) { return suppressions.suppresses(f.rule->id, f.finding.offset); });
-  for (auto& p : suppressions.problems()) analysis.findings.push_back({&malformed_suppression, {p.offset, p.length, p.message}});
+  for (auto& p : suppressions.problems()) analysis.findings.push_back({&suppression_without_id, {p.offset, p.length, p.message}});
   if (report_unused)
     for (auto& p : suppressions.unused()) analysis.findings.push_back({&unused_suppression, {p.offset, p.length, p.message}});
 }

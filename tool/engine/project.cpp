@@ -107,6 +107,7 @@ private:
     r.edits = rewrite.edits;
     for (Edit& e : r.edits) e.offset += bom;
     r.fixes = rewrite.fixed.size();
+    r.deferred = rewrite.deferred.size();
     return r;
   }
 

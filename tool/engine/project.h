@@ -31,7 +31,7 @@ struct FileRewrite {
   std::uint32_t mode = 0;
   std::string before, after;    // all bytes, byte order mark included
   std::vector<Edit> edits;      // of `before`
-  std::size_t fixes = 0;
+  std::size_t fixes = 0, deferred = 0;
 };
 
 struct RewritePlan {

@@ -39,21 +39,25 @@ std::string damage_done(std::string_view path, std::string_view before, std::str
 }
 
 // One round: all fixes that do not conflict. False when there was nothing to apply.
-bool apply_one_pass(PieceText& text, const FileAnalysis& analysis, std::string_view path, const RuleSet& rules, const RewriteOptions& options,
-                    std::vector<RuleFinding>& fixed) {
+bool apply_one_pass(PieceText& text, std::string_view path, const RuleSet& rules, const RewriteOptions& options, SourceRewrite& result) {
+  const FileAnalysis& analysis = result.remaining;
   std::vector<FixCandidate> candidates;
   for (std::size_t k = 0; k < analysis.findings.size(); ++k)
     if (is_applied(analysis.findings[k], options))
-      candidates.push_back({analysis.findings[k].rule->id, k, analysis.findings[k].finding.fix});
-  MergedFixes merged = merge_fixes(candidates);
-  if (merged.edits.empty()) return false;
+      candidates.push_back({analysis.findings[k].rule->id, std::uint32_t(k), &analysis.findings[k].finding.fix});
+  MergedFixes merged = merge_fixes(text.text().size(), candidates);
+  for (auto k : merged.malformed)
+    if (result.error.empty()) result.error = "the fix of " + std::string(candidates[k].rule) + " is malformed; please report this file";
+  for (auto& d : merged.deferred)
+    result.deferred.push_back({analysis.findings[candidates[d.candidate].finding], candidates[d.conflicts_with].rule});
+  if (merged.edits.empty() || !result.error.empty()) return false;
   text.apply(merged.edits);
   if (!merged.includes.empty()) {
     std::string current = text.text();
     FileView file(path, current, rules.words());
     if (auto insertion = insert_includes(file, merged.includes)) text.apply(std::span(&*insertion, 1));
   }
-  for (auto k : merged.applied) fixed.push_back(analysis.findings[candidates[k].finding]);
+  for (auto k : merged.applied) result.fixed.push_back(analysis.findings[candidates[k].finding]);
   return true;
 }
 
@@ -83,11 +87,12 @@ SourceRewrite rewrite_source(std::string_view path, FileKind kind, std::string_v
     result.text = source;
     return result;
   }
-  for (int pass = 0; apply_one_pass(text, result.remaining, path, rules, options, result.fixed); ++pass) {
+  for (int pass = 0; apply_one_pass(text, path, rules, options, result); ++pass) {
     if (pass == most_passes) return give_up("no end of fixes after " + std::to_string(most_passes) + " passes: two rules undo each other; please report this file");
     std::string current = text.text();
     result.remaining = analyze(path, kind, current, rules, analysis_options);
   }
+  if (!result.error.empty()) return give_up(result.error);
   result.edits = text.edits_of_original();
   result.text = text.text();
   if (result.edits.empty() || kind == FileKind::script) return result;

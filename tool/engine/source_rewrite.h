@@ -15,10 +15,17 @@ struct RewriteOptions {
   std::vector<std::string> promote, demote;  // selectors: review -> safe, safe -> review
 };
 
+// A fix that wanted bytes which another fix changed first; it was looked at again in the next pass.
+struct WaitingFix {
+  RuleFinding finding;
+  std::string_view waited_for;  // rule id
+};
+
 struct SourceRewrite {
   std::string text;                // the new text; equal to the old one when nothing was fixed
   std::vector<Edit> edits;         // of the original text, sorted, not overlapping
   std::vector<RuleFinding> fixed;  // what was fixed; offsets count in the text of the pass that fixed it
+  std::vector<WaitingFix> deferred;
   FileAnalysis remaining;          // what is left, located in `text`
   std::string error;               // a defect of ours or of the file: nothing is changed then
 };
