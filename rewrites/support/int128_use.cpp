@@ -58,7 +58,10 @@ class Int128Walk {
   bool defines_the_name() const {
     for (std::uint32_t i = 0; i < file_.size(); ++i) {
       if (!spells_int128(file_.text(i))) continue;
-      const bool introduced = is_one_of(before(i), {"using", "struct", "class", "union"}) && after(i) != ";";
+      // `struct alignas(16) __int128_t {` too.
+      const bool introduced = (before(i) == "using" && after(i) == "=") ||
+                              (is_one_of(file_.text(file_.statement_begin(i)), {"struct", "class", "union"}) &&
+                               is_one_of(after(i), {"{", ":", "final"}));
       if (introduced && file_.compiled(i) != Truth::no) return true;
       if (before(i) != "typedef" && after(i) == ";" && file_.is(file_.statement_begin(i), "typedef") &&
           file_.compiled(i) != Truth::no)
@@ -139,7 +142,7 @@ class Int128Walk {
 
   // `T name`, `T* name`, `T name[8]`: how is the name used from here to the end of the function or file?
   void declared(Scope scope, Evidence& evidence, std::uint32_t name, int pointers) {
-    if (file_.is(file_.next(name), "(")) return;  // a function of that type
+    if (aliases_.contains(file_.text(name)) || after(name) == "(") return;  // no variable
     if (file_.is(file_.next(name), ":") && file_.token(file_.next(file_.next(name))).kind == TokenKind::number)
       evidence.needs_builtin = true;  // a bit-field
     const bool indirect = pointers > 0 || after(name) == "[";

@@ -22,7 +22,8 @@ void visit(const FileView& file, std::uint32_t token, const Report& report) {
     finding.fix = {.title = split.vector ? "access two 64-bit halves as one `.v2.b64`"
                                          : "pack two 64-bit halves inside the statement",
                    .edits = std::move(split.edits),
-                   .applicability = Applicability::safe};
+                   // What a macro gets for the operand may have no address.
+                   .applicability = file.macro_at(token) ? Applicability::review : Applicability::safe};
   }
   report(std::move(finding));
 }
@@ -42,7 +43,7 @@ instruction (`atom`, `.relaxed`, `.acquire`, `.volatile`, …) relies on 128 bit
 register, and `mov.b128` packs and unpacks it inside the statement. That is what nvcc generates around a `"q"` operand
 anyway, so Linux keeps its instructions or loses two moves.
 
-Reported without a fix: text put together by macros, named or tied operands, an operand that has no address.)md",
+In a macro's body the fix waits for a look (`--unsafe-fixes`): an argument may have no address. Reported without a fix: text put together by macros, named or tied operands, an operand that has no address.)md",
     .example = {R"cu(__device__ void store(unsigned address, __int128_t value) {
   asm volatile("st.shared.b128 [%0], %1;" ::"r"(address), "q"(value));
 }

@@ -39,18 +39,38 @@ bool in_target_macro(const FileView& file, std::uint32_t token) {
 
 bool is_gpu_text(AsmLanguage language) { return language != AsmLanguage::x86 && language != AsmLanguage::foreign; }
 
+// Where a statement stands on its lines.
+struct Lines {
+  std::string_view indent;     // blanks at the start of its first line
+  std::uint32_t before;        // start of the blanks before it
+  std::uint32_t after;         // end of the blanks behind it, or of the line comment there
+  bool starts_line, ends_line; // nothing but blanks before; nothing but blanks and a line comment behind
+};
+
+Lines lines_of(const FileView& file, std::uint32_t start, std::uint32_t end) {
+  const std::string_view source = file.source();
+  const std::size_t found = source.find_last_of("\r\n", start), line = found == std::string_view::npos ? 0 : found + 1;
+  const std::size_t text = source.find_first_not_of(" \t", line);
+  const std::size_t blanks = source.find_last_not_of(" \t", start == 0 ? 0 : start - 1);
+  Lines lines{.indent = source.substr(line, text - line)};
+  lines.starts_line = text == start;
+  lines.before = std::uint32_t(lines.starts_line ? line : blanks + 1);
+  const std::size_t line_end = std::min(source.find_first_of("\r\n", end), source.size());
+  const std::size_t more = std::min(source.find_first_not_of(" \t", end), line_end);
+  const bool comment = source.substr(more, 2) == "//" && source[line_end - 1] != '\\';
+  lines.ends_line = more == line_end || comment;
+  lines.after = std::uint32_t(lines.ends_line ? line_end : more);
+  return lines;
+}
+
 // Directives need lines of their own. Where the statement is the body of an `if` or follows a label, braces keep it
 // one statement in both passes.
 Fix wrap(const FileView& file, const AsmStatement& statement, std::uint32_t last) {
-  const std::uint32_t first = statement.keyword;
-  const std::string_view source = file.source(), before = file.text(file.previous(first));
-  const std::string eol(file.eol());
-  const bool own_statement = before == ";" || before == "{" || before == "}";
-  const std::uint32_t start = file.offset(first), end = file.end_offset(last);
-  std::size_t line = source.find_last_of("\r\n", start);
-  line = line == std::string_view::npos ? 0 : line + 1;
-  const std::string_view indent = source.substr(line, start - line);
-  const bool starts_line = indent.find_first_not_of(" \t") == std::string_view::npos;
+  const std::uint32_t start = file.offset(statement.keyword), end = file.end_offset(last);
+  const std::string_view before = file.text(file.previous(statement.keyword));
+  const bool braces = before != ";" && before != "{" && before != "}";
+  const Lines lines = lines_of(file, start, end);
+  const std::string eol(file.eol()), indent(lines.indent);
 
   Fix fix{.title = "compile the statement for the GPU only"};
   // An empty text with operands hides a value from the optimiser, on the CPU as well: that is lost there.
@@ -58,19 +78,18 @@ Fix wrap(const FileView& file, const AsmStatement& statement, std::uint32_t last
   std::string host_side;
   if (is_compiler_barrier(file, statement)) {
     HostCall barrier = compiler_barrier();
-    host_side = "#else" + eol + std::string(starts_line ? indent : "") + barrier.expression + ";" + eol;
+    host_side = "#else" + eol + indent + barrier.expression + ";" + eol;
     fix.includes = std::move(barrier.includes);
     fix.applicability = Applicability::safe;
   }
-  const std::string open = std::string(own_statement ? "" : "{" + eol) + "#if defined(__CUDA_ARCH__)" + eol;
-  const std::string close = eol + host_side + "#endif" + (own_statement ? "" : eol + "}");
-  if (starts_line && own_statement) fix.edits.push_back({std::uint32_t(line), 0, open});
-  else fix.edits.push_back({start, 0, (own_statement ? eol : "") + open});
-  // What follows on the same line moves to a line of its own; a comment may stay behind `#endif`.
-  const std::string_view rest = source.substr(end, source.find_first_of("\r\n", end) - end);
-  const std::size_t more = rest.find_first_not_of(" \t");
-  const bool ends_line = more == std::string_view::npos || rest.substr(more).starts_with("//");
-  fix.edits.push_back({end, 0, close + (ends_line ? "" : eol)});
+  const std::string guard = "#if defined(__CUDA_ARCH__)" + eol;
+  if (braces) fix.edits.push_back({start, 0, "{" + eol + guard + indent + "  "});
+  else if (lines.starts_line) fix.edits.push_back({lines.before, 0, guard});
+  else fix.edits.push_back({lines.before, start - lines.before, eol + guard + indent});
+
+  std::string close = eol + host_side + "#endif" + (braces ? eol + indent + "}" : "");
+  if (lines.ends_line) fix.edits.push_back({lines.after, 0, std::move(close)});
+  else fix.edits.push_back({end, lines.after - end, close + eol + indent});
   return fix;
 }
 

@@ -46,8 +46,10 @@ bool is_own_name(const FileView& file, std::string_view name) {
       if (macro->name == i || std::ranges::find(macro->parameters, name) != macro->parameters.end()) return true;
     }
     // `int long2 = 3`, `float* long2,`, `auto& long2)`: a variable or a parameter. `const long2 v` is none.
-    const bool after_type = (file.is_identifier(p) && !is_type_keyword(before)) || is_one_of(before, {"*", "&", "&&"});
+    const bool after_name = file.is_identifier(p) && !is_type_keyword(before);
+    const bool after_type = after_name || is_one_of(before, {"*", "&", "&&"});
     if (after_type && is_one_of(after, {"=", ";", ",", ")", "[", ":"}) && !name.starts_with("make_")) return true;
+    if (after_name && after == "(") return true;  // a function
   }
   return false;
 }
