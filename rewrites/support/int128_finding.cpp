@@ -14,7 +14,11 @@ Finding int128_finding(const FileView& file, const Int128Use& use, std::string_v
                           .edits = {{offset, length, name}},
                           .includes = {"\"portcuda/int128.h\""},
                           .applicability = use.needs_builtin ? Applicability::review : Applicability::safe}};
-  if (use.needs_builtin) finding.message += "; traits, bit-fields and hashing know the built-in type only";
+  for (const std::uint32_t number : use.numbers) {
+    finding.fix.edits.push_back({file.offset(number), 0, name + "("});
+    finding.fix.edits.push_back({file.end_offset(number), 0, ")"});
+  }
+  if (use.needs_builtin) finding.message += "; the code uses it as only a built-in type can be used";
   return finding;
 }
 

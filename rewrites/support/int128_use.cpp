@@ -125,7 +125,7 @@ class Int128Walk {
       pointers += file_.is(at, "*");
     const bool in_template_list = before(first) == "<" || before(first) == "," || file_.is(at, ">");
     if (in_template_list && asks_for_builtin(first)) evidence.needs_builtin = true;
-    if (file_.is_identifier(at)) declared(scope, evidence, at, pointers);
+    if (file_.is_identifier(at)) declared(scope, evidence, first, at, pointers);
     else if (file_.is(at, ")")) cast(evidence, first, at, pointers);
     else if (file_.is(at, ">")) named_cast(evidence, at, pointers);
     else if (pointers == 0 && (file_.is(at, "(") || file_.is(at, "{"))) constructed(evidence, at);
@@ -134,14 +134,14 @@ class Int128Walk {
   bool asks_for_builtin(std::uint32_t first) const {
     std::uint32_t less = file_.previous(first);
     while (less < file_.size() && !file_.is(less, "<") && first - less < 16) less = file_.previous(less);
-    return is_one_of(before(less), {"numeric_limits", "make_unsigned_t", "make_signed_t", "make_unsigned", "make_signed",
+    return is_one_of(before(less), {"make_unsigned_t", "make_signed_t", "make_unsigned", "make_signed",
                                     "is_integral_v", "is_integral", "is_arithmetic", "is_arithmetic_v", "is_signed",
                                     "is_signed_v", "is_unsigned", "is_unsigned_v", "hash", "atomic", "integral_constant",
                                     "uniform_int_distribution"});
   }
 
   // `T name`, `T* name`, `T name[8]`: how is the name used from here to the end of the function or file?
-  void declared(Scope scope, Evidence& evidence, std::uint32_t name, int pointers) {
+  void declared(Scope scope, Evidence& evidence, std::uint32_t type, std::uint32_t name, int pointers) {
     if (aliases_.contains(file_.text(name)) || after(name) == "(") return;  // no variable
     if (file_.is(file_.next(name), ":") && file_.token(file_.next(file_.next(name))).kind == TokenKind::number)
       evidence.needs_builtin = true;  // a bit-field
@@ -153,6 +153,9 @@ class Int128Walk {
     for (std::uint32_t i = name + 1; i < end; ++i) {
       if (!file_.is_identifier(i) || file_.text(i) != spelled) continue;
       if (used_in_calculation(i, indirect)) evidence.arithmetic = true;
+      if (indirect) continue;
+      if (before(i) == "(" && before(file_.previous(i)) == "switch") evidence.needs_builtin = true;
+      if (const std::uint32_t number = number_across(i); number != no_token) numbers_[type].push_back(number);
     }
   }
 
@@ -161,6 +164,15 @@ class Int128Walk {
     const std::uint32_t value = file_.next(equals);
     if (value < file_.size() && file_.token(value).kind == TokenKind::number && !is_zero(file_.text(value)))
       evidence.arithmetic = true;
+  }
+
+  // The number across from the value `name` in `c ? name : 0` or `c ? 0 : name`.
+  std::uint32_t number_across(std::uint32_t name) const {
+    const std::uint32_t previous = file_.previous(name), next = file_.next(name);
+    std::uint32_t other = no_token;
+    if (file_.is(previous, "?") && file_.is(next, ":")) other = file_.next(next);
+    if (file_.is(previous, ":") && before(file_.previous(previous)) == "?") other = file_.previous(previous);
+    return other < file_.size() && file_.token(other).kind == TokenKind::number ? other : no_token;
   }
 
   bool used_in_calculation(std::uint32_t name, bool indirect) const {
@@ -271,6 +283,7 @@ class Int128Walk {
       const Evidence& evidence = scope ? evidence_[scope] : file_wide;
       use.arithmetic = evidence.arithmetic;
       use.needs_builtin = evidence.needs_builtin;
+      use.numbers = numbers_[use.first];
     }
   }
 
@@ -279,6 +292,7 @@ class Int128Walk {
   std::set<std::string_view> aliases_;
   std::set<std::uint32_t> alias_definitions_;
   std::map<Scope, Evidence> evidence_;
+  std::map<std::uint32_t, std::vector<std::uint32_t>> numbers_;  // by the first token of the type
 };
 
 }  // namespace

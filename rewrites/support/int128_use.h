@@ -13,7 +13,9 @@ struct Int128Use {
   std::uint32_t first, last;  // tokens, `unsigned __int128` being two
   bool is_unsigned;
   bool arithmetic;            // the function (for a name outside functions: the file) calculates with such values
-  bool needs_builtin;         // asks traits or formatting that know only built-in integers; or a bit-field
+  bool needs_builtin;         // used as only a built-in type can be: integer traits, `switch (x)`, a bit-field
+  // Numbers across a `?:` from a variable that is declared here: `c ? x : 0`. A class and a number have no common type.
+  std::vector<std::uint32_t> numbers = {};
 };
 
 // All spellings in file order, without names of macros, a project's own type of that name, and code that Windows

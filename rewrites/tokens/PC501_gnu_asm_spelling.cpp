@@ -68,7 +68,7 @@ cured upstream in AutoAWQ_kernels@bad253e.
 `asm volatile("…" : … : …)` with PTX in device code is accepted as it is and never a finding.)md",
     .cure = R"md(Only the keywords change: `__asm__` and `__asm` to `asm`, `__volatile__` and `__volatile` to `volatile`. They mean the
 same to GCC, Clang and nvcc, so nothing changes on Linux. Host assembly is left to PC503. An `asm` label
-(`register int x asm("r1")`) is reported without a fix.)md",
+(`extern int x asm("y")`, `expected a "{"` on Windows) is reported without a fix.)md",
     .example = {R"cu(__global__ void lane(unsigned* out) {
   __asm__ __volatile__("mov.u32 %0, %%laneid;" : "=r"(out[0]));
 }

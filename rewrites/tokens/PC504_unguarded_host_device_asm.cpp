@@ -115,7 +115,7 @@ PORTCUDA_RULE(PC504){
     .name = "unguarded-host-device-asm",
     .title = "PTX in a `__host__ __device__` function without a guard",
     .why = R"md(The host pass of NVIDIA's Windows front end (13.0.88) parses the bodies of `__host__ __device__` functions and rejects
-`asm volatile` in them, called or not; cl.exe, which has no inline assembler for x64, would be next. FlashMLA's
+`asm volatile` in them, called or not (`expected a "("`); cl.exe, which has no inline assembler for x64, would be next. FlashMLA's
 `sm100/gemm.cuh` has six such functions behind `CUTE_HOST_DEVICE`; vllm-windows#30 is a report. Inside
 `#if defined(__CUDA_ARCH__)` the same text is accepted in both passes.)md",
     .cure = R"md(The statement gets `#if defined(__CUDA_ARCH__)` … `#endif` around it. Device code does not change; the host version of

@@ -21,9 +21,10 @@ PORTCUDA_RULE(PC506){
 the type in host and device code alike: `identifier "__int128" is undefined`; cl.exe says C4235. Decimal, hashing and
 fixed-point code calculates with it (onnxruntime PR 32485, UltrafastSecp256k1#191).)md",
     .cure = R"md(The type name becomes `portcuda::int128` or `portcuda::uint128` of "portcuda/int128.h": on Linux another name for the
-built-in type, so nothing changes there; on Windows a class with the same operators, host and device. Where the code asks
-for what only a built-in type has (`std::numeric_limits`, `std::is_integral`, `std::hash`, a bit-field), the fix waits for a look
-(`--unsafe-fixes`). Formatting a value needs care on both systems.)md",
+built-in type, so nothing changes there; on Windows a class with the same values, operators, conversions and
+`std::numeric_limits`, host and device. Where a function uses the type as only a built-in one can be used
+(`std::is_integral`, `std::make_unsigned`, `std::hash`, a bit-field, `switch (x)`), its fix waits for a look
+(`--unsafe-fixes`). A number across a `?:` from such a value gets the type spelled out: `c ? x : portcuda::int128(0)`.)md",
     .example = {R"cu(__host__ __device__ inline unsigned long long high(unsigned long long a, unsigned long long b) {
   return static_cast<unsigned long long>((static_cast<unsigned __int128>(a) * b) >> 64);
 }

@@ -33,24 +33,47 @@ bool is_type_keyword(std::string_view word) {
                           "mutable", "register", "new", "sizeof", "case", "thread_local", "typedef", "using", "template"});
 }
 
-// Is the name declared in this file as something of its own: a type, an alias, a variable, a function?
-bool is_own_name(const FileView& file, std::string_view name) {
-  for (std::uint32_t i = 0; i < file.size(); ++i) {
-    if (file.text(i) != name) continue;
-    const std::uint32_t p = file.previous(i);
-    const std::string_view before = file.text(p), after = file.text(file.next(i));
-    if (is_one_of(before, {"struct", "class", "union", "enum", "namespace", "#define"})) return true;
-    if (before == "using" && after == "=") return true;
-    if (file.is(file.statement_begin(i), "typedef") && after == ";" && file.is_identifier(p) && !is_type_keyword(before)) return true;
-    if (const MacroDefinition* macro = file.macro_at(i)) {
-      if (macro->name == i || std::ranges::find(macro->parameters, name) != macro->parameters.end()) return true;
-    }
-    // `int long2 = 3`, `float* long2,`, `auto& long2)`: a variable or a parameter. `const long2 v` is none.
-    const bool after_name = file.is_identifier(p) && !is_type_keyword(before);
-    const bool after_type = after_name || is_one_of(before, {"*", "&", "&&"});
-    if (after_type && is_one_of(after, {"=", ";", ",", ")", "[", ":"}) && !name.starts_with("make_")) return true;
-    if (after_name && after == "(") return true;  // a function
+// `point.long2`, `geo::long2`: not the name in question. `::long2` is.
+bool is_member_or_qualified(const FileView& file, std::uint32_t i) {
+  const std::uint32_t p = file.previous(i);
+  return is_one_of(file.text(p), {".", "->"}) || (file.is(p, "::") && file.is_identifier(file.previous(p)));
+}
+
+// `long2 - long1`, `cos(long2)`, `double lat2, long2;`: longitudes have such names, and no type stands like that.
+bool is_used_as_value(const FileView& file, std::uint32_t i) {
+  const std::uint32_t p = file.previous(i), n = file.next(i);
+  const std::string_view before = file.text(p), after = file.text(n);
+  if (is_one_of(after, {"-", "+", "/", "=", "[", ".", "==", "<=", ">=", "!=", "%"})) return true;
+  if (is_one_of(before, {"-", "+", "/", "%"})) return true;
+  if (after == ";") return before != "=";
+  if (after == "*") return file.token(file.next(n)).kind == TokenKind::number;
+  if (before != "(" || after != ")") return false;
+  const std::uint32_t callee = file.previous(p);
+  return file.is_identifier(callee) && file.macro_call_around(i) == no_token && !is_type_keyword(file.text(callee)) &&
+         !is_one_of(file.text(callee), {"alignof", "decltype", "typeid", "__alignof"});
+}
+
+// Does token i declare the name as something of the file's own: a type, an alias, a variable, a function?
+bool declares(const FileView& file, std::uint32_t i) {
+  const std::uint32_t p = file.previous(i);
+  const std::string_view before = file.text(p), after = file.text(file.next(i));
+  if (is_one_of(before, {"struct", "class", "union", "enum", "namespace"})) return true;
+  if (before == "using" && after == "=") return true;
+  if (const MacroDefinition* macro = file.macro_at(i)) {
+    if (macro->name == i || std::ranges::find(macro->parameters, file.text(i)) != macro->parameters.end()) return true;
   }
+  const bool after_name = file.is_identifier(p) && !is_type_keyword(before);
+  if (after_name && after == "(") return true;  // a function
+  // `int long2 = 3`, `float* long2,`, `auto& long2)`, `typedef struct {…} long2;`. `const long2 v` is none.
+  const bool after_type = after_name || is_one_of(before, {"*", "&", "&&", "}"});
+  return after_type && is_one_of(after, {"=", ";", ",", ")", "[", ":"});
+}
+
+bool is_own_name(const FileView& file, std::string_view name) {
+  const bool makes = name.starts_with("make_");
+  for (std::uint32_t i = 0; i < file.size(); ++i)
+    if (file.text(i) == name && !is_member_or_qualified(file, i) && (declares(file, i) || (!makes && is_used_as_value(file, i))))
+      return true;
   return false;
 }
 
@@ -114,15 +137,11 @@ bool is_interface(const FileView& file, std::uint32_t i) {
 
 void visit(const FileView& file, std::uint32_t token, const Report& report) {
   const std::string_view name = file.text(token);
-  const std::uint32_t p = file.previous(token);
-  const std::string_view before = file.text(p), after = file.text(file.next(token));
+  const std::string_view before = file.text(file.previous(token)), after = file.text(file.next(token));
   if (file.token(token).in_directive && !file.token(token).in_macro_body) return;
-  if (is_one_of(before, {".", "->", "#", "##"}) || after == "##" || after == "::") return;
-  if (before == "::" && file.is_identifier(file.previous(p))) return;
+  if (is_one_of(before, {"#", "##"}) || after == "##" || after == "::" || is_member_or_qualified(file, token)) return;
   const bool makes = name.starts_with("make_");
-  if (makes && after != "(") return;
-  if (!makes && is_one_of(after, {"=", "+", "-", "]", "==", "."})) return;
-  if (is_own_name(file, name)) return;
+  if ((makes && after != "(") || is_own_name(file, name)) return;
   const std::uint32_t less = template_list_around(file, token);
   if ((less != no_token && describes_the_type(file, less)) || in_a_type_map(file, token)) return;
 
