@@ -27,10 +27,9 @@ char* FileBuffer::reserve(std::size_t size, std::size_t keep) {
   return memory_.get();
 }
 
-std::uint64_t content_hash(std::string_view bytes) {
   return llvm::xxh3_64bits(llvm::StringRef(bytes));
 }
-std::uint64_t FileBytes::content_hash() const { return portcuda::content_hash(bytes); }
+std::uint64_t FileBytes::content_hash() const { return llvm::xxh3_64bits(llvm::StringRef(bytes)); }
 
 bool is_binary(std::string_view source) { return source.find('\0') != std::string_view::npos; }
 

@@ -53,8 +53,6 @@ std::expected<FileBytes, FileError> read_file(const std::string& path, std::uint
 std::expected<FileBytes, FileError> read_file(const std::string& path,
                                               std::uint64_t limit = default_file_size_limit);
 
-// XXH3 (64 bits) of any bytes: what FileBytes::content_hash computes.
-std::uint64_t content_hash(std::string_view bytes);
 
 // True if the text holds a NUL byte: a binary file, or UTF-16 without a mark.
 bool is_binary(std::string_view source);
