@@ -30,7 +30,7 @@ std::string error_of(std::string_view text) {
 TEST(Config, ReadsEveryKey) {
   const auto config = parsed(R"(target = "msvc"
 select = ["PC", "PC501"]
-ignore = ["PC2"]
+ignore = ["typeof"]
 include = ["csrc/**"]
 exclude = ["third_party/**", "*.gen.cu"]
 style = "guarded"
@@ -48,7 +48,7 @@ demote = ["PC501"]
   EXPECT_EQ(config->path, "p/.portcuda.toml");
   EXPECT_EQ(config->target, "msvc");
   EXPECT_THAT(config->select, ElementsAre("PC", "PC501"));
-  EXPECT_THAT(config->ignore, ElementsAre("PC2"));
+  EXPECT_THAT(config->ignore, ElementsAre("PC203")) << "names become ids";
   EXPECT_THAT(config->include, ElementsAre("csrc/**"));
   EXPECT_THAT(config->exclude, ElementsAre("third_party/**", "*.gen.cu"));
   EXPECT_EQ(config->style, FixStyle::guarded);
@@ -108,8 +108,9 @@ TEST(Config, WrongValuesAreErrors) {
 TEST(Config, UnknownRulesAreErrorsWithAGuess) {
   EXPECT_EQ(error_of("ignore = [\"PC5\", \"PC502\"]"),
             "p/.portcuda.toml:1:18: there is no rule `PC502`; did you mean `PC501`?");
-  EXPECT_EQ(error_of("select = [\"gnu-asm-spelling\"]"),
-            "p/.portcuda.toml:1:11: there is no rule `gnu-asm-spelling`; did you mean `PC501`?");
+  EXPECT_EQ(error_of("select = [\"gnu-asm-speling\"]"),
+            "p/.portcuda.toml:1:11: there is no rule `gnu-asm-speling`; did you mean "
+            "`gnu-asm-spelling`?");
   EXPECT_EQ(error_of("[per-file-ignores]\n\"a\" = [\"E501x-none\"]"),
             "p/.portcuda.toml:2:8: there is no rule `E501x-none`; `portcuda rules` lists them");
 }
@@ -172,13 +173,21 @@ TEST(RuleSelection, TheMoreExactSelectorDecides) {
   EXPECT_FALSE(is_selected("PC101", Words{}, Words{"PC"}));
 }
 
-TEST(RuleSelection, ChecksSelectors) {
+TEST(RuleSelection, ResolvesSelectors) {
   for (const char* good : {"PC", "PC2", "PC50", "PC501"})
-    EXPECT_TRUE(check_selector(good, rules)) << good;
-  for (const char* bad : {"", "P", "pc501", "PC3", "PC5011", "*", "PC501 "})
-    EXPECT_FALSE(check_selector(bad, rules)) << bad;
-  EXPECT_EQ(check_selector("pc501", rules).error(),
-            "there is no rule `pc501`; did you mean `PC501`?");
+    EXPECT_EQ(resolve_selector(good, rules), good);
+  EXPECT_EQ(resolve_selector("gnu-asm-spelling", rules), "PC501");
+  EXPECT_EQ(resolve_selector("pc501", rules), "PC501");
+  for (const char* bad : {"", "P", "PC3", "PC5011", "*", "PC501 "})
+    EXPECT_FALSE(resolve_selector(bad, rules)) << bad;
+  EXPECT_EQ(resolve_selector("PC5011", rules).error(),
+            "there is no rule `PC5011`; did you mean `PC501`?");
+}
+
+TEST(FindRule, ByIdOrNameInAnyCase) {
+  EXPECT_EQ(find_rule(rules, "pc501"), &fixture::spelling);
+  EXPECT_EQ(find_rule(rules, "Long-Shift"), &fixture::shift);
+  EXPECT_EQ(find_rule(rules, "PC5"), nullptr);
 }
 
 } // namespace

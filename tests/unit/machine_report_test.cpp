@@ -50,10 +50,12 @@ TEST(Jsonl, WritesTheKeysInTheirOrder) {
 
 TEST(Jsonl, AFileThatWasNotAnalysedIsALine) {
   ScanResult result;
-  result.problems = {{"a.cu", "cannot be read"}};
+  result.problems = {{"a.cu", "cannot be read"}, {"b.cu", "a comment without end", 7}};
   EXPECT_EQ(
       jsonl_of(result),
       R"({"rule":"PC903","severity":"breaks","path":"a.cu","line":1,"column":1,"end_line":1,"end_column":1,"message":"cannot be read","fix":"none"})"
+      "\n"
+      R"({"rule":"PC903","severity":"breaks","path":"b.cu","line":7,"column":1,"end_line":7,"end_column":1,"message":"a comment without end","fix":"none"})"
       "\n");
 }
 

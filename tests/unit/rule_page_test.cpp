@@ -72,8 +72,21 @@ TEST(RulePage, AFenceIsLongerThanTheFencesInside) {
 TEST(RulePage, ScriptRulesAreShownInTheirLanguage) {
   Rule rule = fixture::spelling;
   rule.match = ScriptRule{{"setup.py"}, {"urlretrieve"}, nullptr};
+  rule.example.file_name = "setup.py";
   EXPECT_THAT(rule_page(rule), testing::HasSubstr("```python\n"));
   EXPECT_THAT(rule_page(rule), testing::HasSubstr("# portcuda: ignore PC501"));
+}
+
+TEST(RulePage, ShowsHowAVeryLongExampleBegins) {
+  Rule rule = fixture::spelling;
+  std::string lines;
+  for (int i = 0; i < 200; ++i) lines += "line " + std::to_string(i) + "\n";
+  const std::string wide(20'000, 'x');
+  rule.example = {lines, wide};
+  const std::string page = rule_page(rule);
+  EXPECT_THAT(page, testing::HasSubstr("line 39\n…\n```\n"));
+  EXPECT_THAT(page, testing::HasSubstr("xxx …\n```\n"));
+  EXPECT_LT(page.size(), 2000u);
 }
 
 TEST(RuleIndex, EscapesWhatWouldEndACell) {
@@ -114,12 +127,6 @@ TEST(KnownRules, AreSortedUniqueAndComplete) {
     EXPECT_NE(rule->title.back(), '.') << rule->id;
   }
   EXPECT_EQ(known_rules().size(), all_rules().size() + 3);
-}
-
-TEST(FindRule, ByIdOrNameInAnyCase) {
-  EXPECT_EQ(find_rule(known_rules(), "pc903"), &not_analysed);
-  EXPECT_EQ(find_rule(known_rules(), "Unused-Suppression"), &unused_suppression);
-  EXPECT_EQ(find_rule(known_rules(), "PC9"), nullptr);
 }
 
 TEST(WriteRuleDocs, RemovesPagesOfRulesThatAreNoMoreAndNothingElse) {

@@ -1,5 +1,6 @@
 #include "tool/report/text.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/unit/report_fixture.h"
@@ -150,7 +151,7 @@ TEST(Summary, TellsPerRuleWhatIsThereAndWhatToDo) {
             "\n"
             "4 findings in 2 files; 1,204 files analysed, 1 file could not be analysed.\n"
             "1 finding would compile and compute something else there.\n"
-            "Next: `portcuda rewrite --target msvc` cures 2 of 4 findings, 1 more with "
+            "Next: `portcuda rewrite --target msvc` cures 2 of 4 findings; 1 more with "
             "--unsafe-fixes (look at each); "
             "1 needs a person: `portcuda explain ID` says why and what to do.\n");
 }
@@ -164,12 +165,25 @@ TEST(Summary, FindingNothingPromisesNothing) {
                              "too.\n");
 }
 
+TEST(Summary, NamesTheCommandThatHelps) {
+  ScanResult result;
+  result.findings = {found(shift, "a.cu", "1L << 40", "1L", "1LL")};
+  EXPECT_THAT(
+      text_of(result),
+      testing::EndsWith("Next: `portcuda rewrite --target msvc --unsafe-fixes` cures 1 of 1 "
+                        "finding (look at each).\n"));
+  result.findings = {found(shift, "a.cu", "1L << 40", "1L")};
+  EXPECT_THAT(text_of(result),
+              testing::EndsWith(
+                  "Next: 1 needs a person: `portcuda explain ID` says why and what to do.\n"));
+}
+
 TEST(Summary, ListsWhatCouldNotBeAnalysed) {
   ScanResult result;
-  result.problems = {{"a\xFF.cu", "cannot be read: Permission denied"}};
+  result.problems = {{"a\xFF.cu", "a\xFF.cu: cannot be read: Permission denied"}};
   const std::string text = text_of(result);
   EXPECT_EQ(text.substr(0, text.find("\n\n")),
-            "a<FF>.cu: not analysed PC903: cannot be read: Permission denied");
+            "not analysed PC903 a<FF>.cu: cannot be read: Permission denied");
   EXPECT_EQ(text.find("No rule found anything"), text.npos);
 }
 

@@ -50,7 +50,7 @@ std::expected<Config, std::string> configuration(const Options& options) {
     file = find_config(start.empty() ? "." : start.string());
   }
   if (file.empty()) return Config{};
-  auto config = read_config(file, all_rules());
+  auto config = read_config(file, known_rules());
   if (!config) return std::unexpected(config.error().text());
   return std::move(*config);
 }

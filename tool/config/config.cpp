@@ -145,9 +145,13 @@ private:
 
   std::vector<std::string> selectors(std::string_view key, const toml::node& value) {
     std::vector<std::string> words = strings(key, value);
-    for (std::size_t i = 0; i < words.size() && !failed(); ++i)
-      if (auto checked = check_selector(words[i], rules_); !checked)
-        fail(value.as_array()->get(i)->source(), std::move(checked.error()));
+    for (std::size_t i = 0; i < words.size() && !failed(); ++i) {
+      auto resolved = resolve_selector(words[i], rules_);
+      if (resolved)
+        words[i] = std::move(*resolved);
+      else
+        fail(value.as_array()->get(i)->source(), std::move(resolved.error()));
+    }
     return words;
   }
 

@@ -23,26 +23,27 @@ std::string nearest(std::string_view word, std::span<const std::string_view> kno
   return std::string(best);
 }
 
-static std::string_view id_named(std::string_view name, std::span<const Rule* const> rules) {
+const Rule* find_rule(std::span<const Rule* const> rules, std::string_view id_or_name) {
+  const llvm::StringRef wanted(id_or_name);
   for (const Rule* rule : rules)
-    if (llvm::StringRef(name).equals_insensitive(rule->name)) return rule->id;
-  return {};
+    if (wanted.equals_insensitive(rule->id) || wanted.equals_insensitive(rule->name)) return rule;
+  return nullptr;
 }
 
-std::expected<void, std::string> check_selector(std::string_view word,
-                                                std::span<const Rule* const> rules) {
-  // Everything that begins like an id: of an empty set of rules, at least the common `PC`.
-  if (word == "PC") return {};
-  if (word.size() > 2 && std::any_of(rules.begin(), rules.end(),
-                                     [&](const Rule* rule) { return selects(word, rule->id); }))
-    return {};
-  std::string message = "there is no rule `" + std::string(word) + "`";
-  std::vector<std::string_view> ids;
-  for (const Rule* rule : rules) ids.push_back(rule->id);
-  std::string guess(id_named(word, rules));
-  if (guess.empty()) guess = nearest(word, ids);
-  message += guess.empty() ? "; `portcuda rules` lists them" : "; did you mean `" + guess + "`?";
-  return std::unexpected(std::move(message));
+std::expected<std::string, std::string> resolve_selector(std::string_view word,
+                                                         std::span<const Rule* const> rules) {
+  const auto begins_id = [&](const Rule* rule) { return selects(word, rule->id); };
+  // A single `P` begins every id too, but nobody means all rules by it.
+  if (word == "PC" || (word.size() > 2 && std::any_of(rules.begin(), rules.end(), begins_id)))
+    return std::string(word);
+  if (const Rule* rule = find_rule(rules, word)) return std::string(rule->id);
+
+  std::vector<std::string_view> known;
+  for (const Rule* rule : rules) known.insert(known.end(), {rule->id, rule->name});
+  const std::string guess = nearest(word, known);
+  return std::unexpected(
+      "there is no rule `" + std::string(word) + "`" +
+      (guess.empty() ? "; `portcuda rules` lists them" : "; did you mean `" + guess + "`?"));
 }
 
 static std::size_t longest_match(std::string_view id, std::span<const std::string> selectors) {

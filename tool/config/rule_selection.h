@@ -11,10 +11,13 @@
 
 namespace portcuda {
 
-// `word` is an id of `rules` or the beginning of one; else what is wrong with it, with the nearest
-// id if one is near.
-std::expected<void, std::string> check_selector(std::string_view word,
-                                                std::span<const Rule* const> rules);
+// The selector that `word` means: an id of `rules`, the beginning of one, or a rule's name, for
+// which its id is given. Else what is wrong with it, with the nearest id if one is near.
+std::expected<std::string, std::string> resolve_selector(std::string_view word,
+                                                         std::span<const Rule* const> rules);
+
+// The rule with this id or name, whatever its case; null if there is none.
+const Rule* find_rule(std::span<const Rule* const> rules, std::string_view id_or_name);
 
 // Does `selector` name rule `id`?
 inline bool selects(std::string_view selector, std::string_view id) {

@@ -44,10 +44,11 @@ void sort_and_unique(std::vector<RuleFinding>& findings) {
   findings.erase(repeated.begin(), repeated.end());
 }
 
-void suppress(FileAnalysis& analysis, Suppressions& suppressions, bool report_unused) {
+void suppress(FileAnalysis& analysis, Suppressions& suppressions, const RuleSet& rules, bool report_unused) {
   std::erase_if(analysis.findings, [&](const RuleFinding& f) { return suppressions.suppresses(f.rule->id, f.finding.offset); });
-  for (auto& p : suppressions.problems()) analysis.findings.push_back({&suppression_without_id, {p.offset, p.length, p.message}});
-  if (report_unused)
+  if (rules.takes(suppression_without_id.id))
+    for (auto& p : suppressions.problems()) analysis.findings.push_back({&suppression_without_id, {p.offset, p.length, p.message}});
+  if (report_unused && rules.complete() && rules.takes(unused_suppression.id))
     for (auto& p : suppressions.unused()) analysis.findings.push_back({&unused_suppression, {p.offset, p.length, p.message}});
 }
 
@@ -88,8 +89,8 @@ FileAnalysis analyze_code(std::string_view path, std::string_view source, const 
 FileAnalysis analyze(std::string_view path, FileKind kind, std::string_view source, const RuleSet& rules, const AnalysisOptions& options) {
   FileAnalysis analysis = kind == FileKind::script ? analyze_script(path, source, rules) : analyze_code(path, source, rules);
   if (options.honour_suppressions && source.find("portcuda:") != source.npos) {
-    auto suppressions = Suppressions::parse(source, kind == FileKind::script ? CommentSyntax::hash : CommentSyntax::cpp);
-    suppress(analysis, suppressions, options.report_unused_suppressions && rules.complete() && analysis.problem.empty());
+    auto suppressions = Suppressions::parse(source, kind == FileKind::script ? CommentSyntax::python : CommentSyntax::cpp);
+    suppress(analysis, suppressions, rules, options.report_unused_suppressions && analysis.problem.empty());
   }
   sort_and_unique(analysis.findings);
   return analysis;

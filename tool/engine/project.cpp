@@ -90,8 +90,10 @@ private:
         located.applicability = effective_applicability(*f.rule, f.finding.fix, options_.rewrite);
       c.findings.push_back(std::move(located));
     }
-    if (!analysis.problem.empty())
-      c.problem = {file.path, printable_path(file.path) + ":" + std::to_string(locator.place(analysis.problem_offset).line) + ": " + analysis.problem};
+    if (!analysis.problem.empty()) {
+      const std::uint32_t line = locator.place(analysis.problem_offset).line;
+      c.problem = {file.path, printable_path(file.path) + ":" + std::to_string(line) + ": " + analysis.problem, line};
+    }
   }
 
   static FileRewrite describe(const PooledFile& pooled, const SourceRewrite& rewrite) {

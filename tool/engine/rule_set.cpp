@@ -2,29 +2,11 @@
 
 #include <algorithm>
 
-#include "llvm/ADT/StringRef.h"
+#include "tool/config/rule_selection.h"
+#include "tool/report/tool_rules.h"
 
 namespace portcuda {
 namespace {
-
-bool matches(const Rule& rule, std::string_view pattern) { return rule.id.starts_with(pattern) || rule.name == pattern; }
-
-bool matches_any(const Rule& rule, const std::vector<std::string>& patterns) {
-  return std::ranges::any_of(patterns, [&](auto& p) { return matches(rule, p); });
-}
-
-std::string unknown_rule(std::span<const Rule* const> rules, const std::string& pattern) {
-  std::string message = "no rule is called `" + pattern + "`";
-  const Rule* closest = nullptr;
-  unsigned best = 4;  // more edits than that are no typing mistake
-  for (const Rule* rule : rules)
-    for (std::string_view name : {rule->id, rule->name}) {
-      unsigned distance = llvm::StringRef(pattern).edit_distance_insensitive(llvm::StringRef(name.data(), name.size()), true, best);
-      if (distance < best) best = distance, closest = rule;
-    }
-  if (closest) message += "; did you mean " + std::string(closest->id) + " (" + std::string(closest->name) + ")?";
-  return message + " `portcuda rules` lists them";
-}
 
 std::vector<std::string_view> all_triggers(std::span<const Rule* const> rules) {
   std::vector<std::string_view> all;
@@ -40,13 +22,18 @@ std::vector<std::string_view> all_triggers(std::span<const Rule* const> rules) {
 }  // namespace
 
 std::expected<RuleSet, std::string> RuleSet::choose(std::span<const Rule* const> rules, const RuleSelection& selection) {
-  for (auto* patterns : {&selection.select, &selection.ignore})
-    for (auto& pattern : *patterns)
-      if (std::ranges::none_of(rules, [&](const Rule* r) { return matches(*r, pattern); }) && !pattern.starts_with("PC9"))
-        return std::unexpected(unknown_rule(rules, pattern));
+  std::vector<const Rule*> nameable(rules.begin(), rules.end());
+  nameable.insert(nameable.end(), tool_rules().begin(), tool_rules().end());
   RuleSet set;
+  set.selection_ = selection;
+  for (auto* selectors : {&set.selection_.select, &set.selection_.ignore})
+    for (std::string& selector : *selectors) {
+      auto resolved = resolve_selector(selector, nameable);
+      if (!resolved) return std::unexpected(resolved.error());
+      selector = std::move(*resolved);
+    }
   for (const Rule* rule : rules)
-    if ((selection.select.empty() || matches_any(*rule, selection.select)) && !matches_any(*rule, selection.ignore)) set.rules_.push_back(rule);
+    if (set.takes(rule->id)) set.rules_.push_back(rule);
   set.complete_ = set.rules_.size() == rules.size();
   set.words_ = std::make_shared<TriggerWords>(all_triggers(set.rules_));
   set.by_word_.resize(set.words_->size());
@@ -66,6 +53,8 @@ std::expected<RuleSet, std::string> RuleSet::choose(std::span<const Rule* const>
   }
   return set;
 }
+
+bool RuleSet::takes(std::string_view id) const { return is_selected(id, selection_.select, selection_.ignore); }
 
 std::vector<std::uint16_t> RuleSet::candidates(const WordScan& scan) const {
   std::vector<std::uint16_t> found;

@@ -18,11 +18,14 @@ struct RuleSelection {
 
 class RuleSet {
 public:
-  // An id, prefix or name that fits no rule is an error that names it and, if one is close, the rule that was meant.
+  // An id, prefix or name that fits neither one of `rules` nor one of the tool's own is an error that names it and, if
+  // one is close, the rule that was meant.
   static std::expected<RuleSet, std::string> choose(std::span<const Rule* const> rules, const RuleSelection& selection);
 
   std::span<const Rule* const> rules() const { return rules_; }
   bool complete() const { return complete_; }  // nothing was deselected
+  // Is the rule of this id, one of the tool's own too, selected?
+  bool takes(std::string_view id) const;
   const TriggerWords& words() const { return *words_; }
 
   // Which rules can have a finding in a file that holds these words: indices into rules(), ascending.
@@ -33,6 +36,7 @@ public:
 private:
   RuleSet() = default;
   std::vector<const Rule*> rules_;
+  RuleSelection selection_;          // names resolved to ids
   std::shared_ptr<const TriggerWords> words_;
   std::vector<std::vector<std::uint16_t>> by_word_;  // word index -> WordRules
   std::vector<std::vector<WordSet>> needs_;          // rule -> groups; each must share a word with the file

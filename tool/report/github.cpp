@@ -42,7 +42,7 @@ void write_github(llvm::raw_ostream& out, const ScanResult& result) {
     out << '\n';
   }
   for (const FileProblem& problem : result.problems)
-    out << "::error file=" << escaped(problem.path, true)
+    out << "::error file=" << escaped(problem.path, true) << ",line=" << problem.line
         << ",title=PC903 not-analysed::" << escaped(problem.message, false) << '\n';
 }
 

@@ -28,8 +28,8 @@ void write_jsonl(llvm::raw_ostream& out, const ScanResult& result) {
                    {finding.line, finding.column}, {finding.end_line, finding.end_column},
                    finding.message, word_of(finding.applicability));
   for (const FileProblem& problem : result.problems)
-    out << line_of("PC903", word_of(Severity::breaks), problem.path, {}, {}, problem.message,
-                   word_of(Applicability::report));
+    out << line_of("PC903", word_of(Severity::breaks), problem.path, {problem.line}, {problem.line},
+                   problem.message, word_of(Applicability::report));
 }
 
 } // namespace portcuda

@@ -49,7 +49,9 @@ struct LocatedFinding {
 
 // A file that was asked for and not analysed (PC903): unreadable, too large, binary, damaged.
 struct FileProblem {
-  std::string path, message;
+  std::string path;
+  std::string message;    // complete: starts with the printable path
+  std::uint32_t line = 1; // where the trouble is, if it is in the file
 };
 
 struct ScanResult {

@@ -65,6 +65,20 @@ static std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+// Rules about limits have examples of thousands of bytes: a page shows how they begin.
+static std::string shortened(std::string_view text) {
+  static constexpr std::size_t most_lines = 40, widest = 160;
+  std::string kept;
+  std::size_t lines = 0;
+  for (text = trimmed(text); !text.empty() && lines < most_lines; ++lines) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    kept.append(as_utf8(text.substr(0, std::min(end, widest))))
+        .append(end > widest ? " …\n" : "\n");
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return text.empty() ? kept : kept + "…\n";
+}
+
 // A fence longer than any row of backticks in the text, which may be Markdown itself.
 static std::string fenced(std::string_view text, std::string_view language) {
   std::string fence = "```";
@@ -91,7 +105,10 @@ static std::string suppression_of(const Rule& rule) {
 }
 
 std::string rule_page(const Rule& rule) {
-  const std::string_view language = is_script(rule) ? "python" : "cuda";
+  const std::string_view file = rule.example.file_name;
+  const std::string_view language = file.ends_with(".py")                             ? "python"
+                                    : file.ends_with(".cu") || file.ends_with(".cuh") ? "cuda"
+                                                                                      : "cpp";
   std::string page = "# " + std::string(rule.id) + " " + std::string(rule.name) + "\n\n" +
                      "Finds: " + std::string(rule.title) + ".\n\n";
   page += "- Severity: **" + std::string(word_of(rule.severity)) + "** (" +
@@ -101,8 +118,9 @@ std::string rule_page(const Rule& rule) {
   page += "- Rejected by: " + rejecters_of(rule) + "\n\n";
   page += section("Why", rule.why);
   if (!rule.example.before.empty()) {
-    page += "## Example\n\n" + fenced(rule.example.before, language);
-    if (!rule.example.after.empty()) page += "becomes\n\n" + fenced(rule.example.after, language);
+    page += "## Example\n\n" + fenced(shortened(rule.example.before), language);
+    if (!rule.example.after.empty())
+      page += "becomes\n\n" + fenced(shortened(rule.example.after), language);
   }
   if (!rule.cure.empty()) page += section("Cure", rule.cure);
   page += suppression_of(rule);

@@ -162,8 +162,11 @@ static void write_invocation(OStream& json, const ScanResult& result) {
             text_attribute(json, "message", problem.message);
             json.attributeArray("locations", [&] {
               json.object([&] {
-                json.attributeObject("physicalLocation",
-                                     [&] { write_artifact(json, problem.path); });
+                json.attributeObject("physicalLocation", [&] {
+                  write_artifact(json, problem.path);
+                  json.attributeObject("region",
+                                       [&] { json.attribute("startLine", problem.line); });
+                });
               });
             });
           });

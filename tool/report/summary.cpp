@@ -30,18 +30,22 @@ static std::string rules_table(const ScanResult& result, const Counts& all) {
   return table.text();
 }
 
-// What a rewrite would do about the findings, one sentence a kind of fix.
+// What a rewrite would do about the findings, one part of the sentence a kind of fix.
 static std::string next_step(const Counts& all, const TextOptions& options) {
-  std::string text = "Next: ";
-  if (all.safe + all.review > 0)
-    text += '`' + printable(options.rewrite_command) + "` cures " + with_commas(all.safe) + " of " +
-            counted(all.findings, "finding");
-  if (all.review > 0)
-    text += ", " + with_commas(all.review) + " more with --unsafe-fixes (look at each)";
-  if (all.safe + all.review > 0 && all.none > 0) text += "; ";
+  const std::string command = printable(options.rewrite_command),
+                    of_all = " of " + counted(all.findings, "finding");
+  std::vector<std::string> parts;
+  if (all.safe > 0) parts.push_back('`' + command + "` cures " + with_commas(all.safe) + of_all);
+  if (all.review > 0 && all.safe > 0)
+    parts.push_back(with_commas(all.review) + " more with --unsafe-fixes (look at each)");
+  else if (all.review > 0)
+    parts.push_back('`' + command + " --unsafe-fixes` cures " + with_commas(all.review) + of_all +
+                    " (look at each)");
   if (all.none > 0)
-    text += with_commas(all.none) + (all.none == 1 ? " needs" : " need") +
-            " a person: `portcuda explain ID` says why and what to do";
+    parts.push_back(with_commas(all.none) + (all.none == 1 ? " needs" : " need") +
+                    " a person: `portcuda explain ID` says why and what to do");
+  std::string text = "Next: ";
+  for (const std::string& part : parts) text += (&part == &parts.front() ? "" : "; ") + part;
   return text + ".\n";
 }
 

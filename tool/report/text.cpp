@@ -129,8 +129,8 @@ static void write_file(llvm::raw_ostream& out, const LocatedFinding* begin,
 
 static void write_problems(llvm::raw_ostream& out, const ScanResult& result, const Paint& paint) {
   for (const FileProblem& problem : result.problems)
-    out << paint(Ink::bold, printable(problem.path) + ':') << ' ' << paint(Ink::red, "not analysed")
-        << ' ' << paint(Ink::bold, "PC903") << ": " << printable(problem.message) << '\n';
+    out << paint(Ink::red, "not analysed") << ' ' << paint(Ink::bold, "PC903") << ' '
+        << printable(problem.message) << '\n';
   if (!result.problems.empty()) out << '\n';
 }
 

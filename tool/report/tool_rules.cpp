@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "llvm/ADT/StringRef.h"
-
 namespace portcuda {
 
 // Reported by the engine itself, never through this function.
@@ -15,8 +13,9 @@ const Rule unused_suppression = {
     .title = "a suppression comment that suppresses nothing",
     .why = "The comment names a rule that finds nothing where the comment applies: the code was "
            "changed, the id is "
-           "mistyped, or the comment stands at the wrong place. Left alone it would hide the next "
-           "finding there.",
+           "mistyped, or the comment stands at the wrong place. Left alone it hides the next "
+           "finding there. Reported only "
+           "when all rules ran: with `--select` or `--ignore` nobody can tell.",
     .cure = "Delete the comment, or the id that is not needed.",
     .example = {"int n = 0;  // portcuda: ignore PC501\n", ""},
     .applicability = Applicability::report,
@@ -28,7 +27,7 @@ const Rule unused_suppression = {
 const Rule suppression_without_id = {
     .id = "PC902",
     .name = "suppression-without-id",
-    .title = "a suppression comment that names no rule, or none that exists",
+    .title = "a suppression comment that names no rule, or says nothing that is understood",
     .why = "A comment that would switch off every rule hides what nobody has looked at, so it has "
            "no effect: ids are "
            "obligatory.",
@@ -44,13 +43,14 @@ const Rule suppression_without_id = {
 const Rule not_analysed = {
     .id = "PC903",
     .name = "not-analysed",
-    .title = "a file that could not be analysed",
-    .why = "The file could not be read, is larger than `max-file-size`, is not text in UTF-8 or "
-           "another superset of "
-           "ASCII, or ends inside a comment or literal. Nothing is known about it, so the exit "
-           "code is 2.",
-    .cure = "Mend the file or, where it is none of your project's sources, leave it out with "
-            "`exclude` in "
+    .title = "a file that could not be analysed, or not wholly",
+    .why = "The file is unreadable, binary, in UTF-16, larger than `--max-file-size`, or broken (a "
+           "comment, string or raw "
+           "string without end, an `#if` without `#endif`). Findings in it may be missing, it is "
+           "never rewritten, and "
+           "the exit code is 2.",
+    .cure = "The message says what is wrong. Files that are meant to be like that can be named "
+            "under `exclude` in "
             "`.portcuda.toml`.",
     .example = {},
     .applicability = Applicability::report,
@@ -69,13 +69,6 @@ std::vector<const Rule*> known_rules() {
   rules.insert(rules.end(), tool_rules().begin(), tool_rules().end());
   std::sort(rules.begin(), rules.end(), [](const Rule* a, const Rule* b) { return a->id < b->id; });
   return rules;
-}
-
-const Rule* find_rule(std::span<const Rule* const> rules, std::string_view id_or_name) {
-  const llvm::StringRef wanted(id_or_name);
-  for (const Rule* rule : rules)
-    if (wanted.equals_insensitive(rule->id) || wanted.equals_insensitive(rule->name)) return rule;
-  return nullptr;
 }
 
 } // namespace portcuda

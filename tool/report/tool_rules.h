@@ -18,7 +18,4 @@ std::span<const Rule* const> tool_rules();
 // in suppressions.
 std::vector<const Rule*> known_rules();
 
-// The one with this id or name, whatever its case; null if there is none.
-const Rule* find_rule(std::span<const Rule* const> rules, std::string_view id_or_name);
-
 } // namespace portcuda
