@@ -1,4 +1,5 @@
-// Which machine an assembler text is written for, told by its instructions, constraints and clobbers.
+// Which machine an assembler text is written for, told by its instructions, constraints and
+// clobbers.
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -15,28 +16,34 @@ using Words = std::span<const std::string_view>;
 constexpr std::array<std::string_view, 4> ptx_plain = {"trap", "exit", "brkpt", "griddepcontrol"};
 
 // PTX directives inside a statement. Others that start with a dot are those of the GNU assembler.
-constexpr std::array<std::string_view, 7> ptx_directives = {".reg",   ".pragma", ".param",      ".shared",
-                                                            ".local", ".loc",    ".branchtargets"};
+constexpr std::array<std::string_view, 7> ptx_directives = {
+    ".reg", ".pragma", ".param", ".shared", ".local", ".loc", ".branchtargets"};
 
 // Whole x86 mnemonics, and stems that take a size suffix (`movl`, `xchgq`).
 constexpr std::array<std::string_view, 44> x86_plain = {
-    "pause",  "rdtsc",   "rdtscp", "mfence",      "lfence",     "sfence",     "cpuid",       "xgetbv",  "nop",
-    "int3",   "hlt",     "ud2",    "cld",         "std",        "cli",        "sti",         "emms",    "lock",
-    "rep",    "repe",    "repne",  "prefetcht0",  "prefetcht1", "prefetcht2", "prefetchnta", "clflush", "clwb",
-    "rdpmc",  "rdrand",  "rdseed", "clflushopt",  "vzeroupper", "vzeroall",   "syscall",     "sysenter", "leave",
-    "pushfq", "popfq",   "movnti", "cmpxchg16b", "cmpxchg8b",  "fninit",     "fldcw",       "fnstcw"};
+    "pause",      "rdtsc",      "rdtscp",     "mfence",      "lfence",     "sfence",    "cpuid",
+    "xgetbv",     "nop",        "int3",       "hlt",         "ud2",        "cld",       "std",
+    "cli",        "sti",        "emms",       "lock",        "rep",        "repe",      "repne",
+    "prefetcht0", "prefetcht1", "prefetcht2", "prefetchnta", "clflush",    "clwb",      "rdpmc",
+    "rdrand",     "rdseed",     "clflushopt", "vzeroupper",  "vzeroall",   "syscall",   "sysenter",
+    "leave",      "pushfq",     "popfq",      "movnti",      "cmpxchg16b", "cmpxchg8b", "fninit",
+    "fldcw",      "fnstcw"};
 constexpr std::array<std::string_view, 36> x86_stems = {
-    "mov",  "xchg", "cmpxchg", "xadd", "add", "adc",  "sub",  "sbb",  "imul",  "mul",    "idiv",  "div",
-    "and",  "or",   "xor",     "not",  "neg", "inc",  "dec",  "shl",  "shr",   "sar",    "rol",   "ror",
-    "bsf",  "bsr",  "bswap",   "bt",   "bts", "btr",  "lea",  "push", "pop",   "popcnt", "lzcnt", "tzcnt"};
+    "mov", "xchg", "cmpxchg", "xadd", "add",  "adc", "sub",    "sbb",   "imul",
+    "mul", "idiv", "div",     "and",  "or",   "xor", "not",    "neg",   "inc",
+    "dec", "shl",  "shr",     "sar",  "rol",  "ror", "bsf",    "bsr",   "bswap",
+    "bt",  "bts",  "btr",     "lea",  "push", "pop", "popcnt", "lzcnt", "tzcnt"};
 
 constexpr std::array<std::string_view, 21> foreign_plain = {
-    "yield", "isb",    "dmb",   "dsb",    "wfe",   "sev",     "mrs",   "msr",   "prfm",   "dcbt", "dcbf",
-    "mftb",  "isync",  "lwsync", "rdcycle", "rdtime", "stfle", "mcr",   "ldaxr", "stlxr", "amdgcn"};
-constexpr std::array<std::string_view, 8> foreign_prefixes = {"v_",      "s_",    "ds_",  "buffer_",
+    "yield",   "isb",    "dmb",   "dsb",  "wfe",   "sev",   "mrs",
+    "msr",     "prfm",   "dcbt",  "dcbf", "mftb",  "isync", "lwsync",
+    "rdcycle", "rdtime", "stfle", "mcr",  "ldaxr", "stlxr", "amdgcn"};
+constexpr std::array<std::string_view, 8> foreign_prefixes = {"v_",      "s_",    "ds_", "buffer_",
                                                               "global_", "flat_", ";;#", "llvm."};
 
-bool holds(Words words, std::string_view word) { return std::ranges::find(words, word) != words.end(); }
+bool holds(Words words, std::string_view word) {
+  return std::ranges::find(words, word) != words.end();
+}
 
 bool is_x86_mnemonic(std::string_view word) {
   if (holds(x86_plain, word) || holds(x86_stems, word)) return true;
@@ -52,7 +59,8 @@ std::string_view mnemonic(std::string_view line) {
   };
   auto blank = [](char c) { return c == ' ' || c == '{' || c == '}'; };
   skip(blank);
-  if (const std::size_t colon = line.find(':'); colon != std::string_view::npos && colon + 1 != line.size() &&
+  if (const std::size_t colon = line.find(':'); colon != std::string_view::npos &&
+                                                colon + 1 != line.size() &&
                                                 line[colon + 1] == ' ' && line.find(' ') > colon) {
     line.remove_prefix(colon + 1);
     skip(blank);
@@ -71,7 +79,8 @@ AsmLanguage language_of_instruction(std::string_view line) {
   for (const std::string_view prefix : foreign_prefixes)
     if (word.starts_with(prefix)) return AsmLanguage::foreign;
   if (holds(ptx_plain, word)) return AsmLanguage::ptx;
-  if (word.front() == '.') return holds(ptx_directives, word) ? AsmLanguage::ptx : AsmLanguage::unclear;
+  if (word.front() == '.')
+    return holds(ptx_directives, word) ? AsmLanguage::ptx : AsmLanguage::unclear;
   if (is_x86_mnemonic(word)) {
     // `or 1,1,1` and `or 27,27,27` are POWER's thread priorities.
     if (word == "or" && line.find('%') == std::string_view::npos) return AsmLanguage::foreign;
@@ -95,12 +104,13 @@ bool has_x86_operands(const AsmStatement& statement) {
   for (std::string_view clobber : statement.clobbers) {
     if (clobber.starts_with('%')) clobber.remove_prefix(1);
     if (clobber.starts_with("xmm") || clobber.starts_with("ymm") || clobber == "flags") return true;
-    if (clobber.size() == 3 && (clobber[0] == 'r' || clobber[0] == 'e') && clobber.back() == 'x') return true;
+    if (clobber.size() == 3 && (clobber[0] == 'r' || clobber[0] == 'e') && clobber.back() == 'x')
+      return true;
   }
   return false;
 }
 
-}  // namespace
+} // namespace
 
 AsmLanguage asm_language(const FileView& file, const AsmStatement& statement) {
   const std::string text = asm_text(file, statement);
@@ -108,26 +118,31 @@ AsmLanguage asm_language(const FileView& file, const AsmStatement& statement) {
   if (statement.label && is_amd_register(text)) return AsmLanguage::foreign;
   if (lines.empty()) {
     // Text that comes from a macro is not empty, only unseen.
-    return statement.whole || std::ranges::all_of(statement.text, [&](std::uint32_t i) {
-             return file.token(i).kind == TokenKind::string;
-           })
+    return statement.whole || std::ranges::all_of(statement.text,
+                                                  [&](std::uint32_t i) {
+                                                    return file.token(i).kind == TokenKind::string;
+                                                  })
                ? AsmLanguage::none
                : AsmLanguage::unclear;
   }
   for (const std::string& line : lines)
-    if (const AsmLanguage found = language_of_instruction(line); found != AsmLanguage::unclear) return found;
+    if (const AsmLanguage found = language_of_instruction(line); found != AsmLanguage::unclear)
+      return found;
   return has_x86_operands(statement) ? AsmLanguage::x86 : AsmLanguage::unclear;
 }
 
 bool is_for_foreign_cpu(const FileView& file) {
-  constexpr std::array<std::string_view, 7> headers = {"arm_neon.h", "arm_sve.h",      "arm_acle.h", "altivec.h",
-                                                       "vecintrin.h", "riscv_vector.h", "hip/hip_runtime.h"};
-  if (std::ranges::any_of(headers, [&](std::string_view header) { return file.includes(header); })) return true;
+  constexpr std::array<std::string_view, 7> headers = {
+      "arm_neon.h",  "arm_sve.h",      "arm_acle.h",       "altivec.h",
+      "vecintrin.h", "riscv_vector.h", "hip/hip_runtime.h"};
+  if (std::ranges::any_of(headers, [&](std::string_view header) { return file.includes(header); }))
+    return true;
   const std::string_view path = file.path();
   const std::string_view name = path.substr(path.find_last_of("/\\") + 1);
-  constexpr std::array<std::string_view, 12> marks = {"neon", "_sve",  "aarch64", "_arm", "arm_",  "_vsx",
-                                                      "_vxe", "ppc64", "s390",    "rvv",  "riscv", "_rocm"};
+  constexpr std::array<std::string_view, 12> marks = {"neon", "_sve", "aarch64", "_arm",
+                                                      "arm_", "_vsx", "_vxe",    "ppc64",
+                                                      "s390", "rvv",  "riscv",   "_rocm"};
   return std::ranges::any_of(marks, [&](std::string_view mark) { return name.contains(mark); });
 }
 
-}  // namespace portcuda
+} // namespace portcuda

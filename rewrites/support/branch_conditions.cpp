@@ -18,20 +18,25 @@ bool starts_directive(const FileView& file, std::uint32_t i) {
 bool is_include_guard(const FileView& file, std::uint32_t hash) {
   if (!file.is(hash + 1, "ifndef")) return false;
   const std::uint32_t next = directive_end(file, hash);
-  return file.is(next, "#") && file.is(next + 1, "define") && file.text(next + 2) == file.text(hash + 2);
+  return file.is(next, "#") && file.is(next + 1, "define") &&
+         file.text(next + 2) == file.text(hash + 2);
 }
 
-}  // namespace
+} // namespace
 
 std::vector<Conditional> conditionals_around(const FileView& file, std::uint32_t token) {
   std::vector<Conditional> stack;
   for (std::uint32_t i = 0; i < token && i < file.size(); ++i) {
     if (!starts_directive(file, i)) continue;
     const std::string_view word = file.text(i + 1);
-    if (word == "if" || word == "ifdef" || word == "ifndef") stack.push_back({i, {i}, is_include_guard(file, i)});
-    else if (stack.empty()) continue;
-    else if (word == "endif") stack.pop_back();
-    else if (word == "else" || word.starts_with("elif")) stack.back().branch.push_back(i);
+    if (word == "if" || word == "ifdef" || word == "ifndef")
+      stack.push_back({i, {i}, is_include_guard(file, i)});
+    else if (stack.empty())
+      continue;
+    else if (word == "endif")
+      stack.pop_back();
+    else if (word == "else" || word.starts_with("elif"))
+      stack.back().branch.push_back(i);
   }
   return stack;
 }
@@ -57,8 +62,9 @@ bool dead_by_local_macro(const FileView& file, std::uint32_t token) {
   for (const Conditional& conditional : conditionals_around(file, token)) {
     const std::uint32_t hash = conditional.branch.back();
     // `#ifdef X`, or `#if defined(X) …` without anything that could make it true all the same.
-    const bool plain = file.is(hash + 1, "ifdef") ||
-                       ((file.is(hash + 1, "if") || file.is(hash + 1, "elif")) && file.is(hash + 2, "defined"));
+    const bool plain =
+        file.is(hash + 1, "ifdef") ||
+        ((file.is(hash + 1, "if") || file.is(hash + 1, "elif")) && file.is(hash + 2, "defined"));
     if (!plain) continue;
     const std::vector<std::string_view> names = condition_names(file, hash);
     if (names.size() == 1 && defined_only_elsewhere(file, names.front())) return true;
@@ -66,4 +72,4 @@ bool dead_by_local_macro(const FileView& file, std::uint32_t token) {
   return false;
 }
 
-}  // namespace portcuda
+} // namespace portcuda

@@ -9,13 +9,15 @@ namespace portcuda {
 namespace {
 
 constexpr std::array<std::string_view, 9> qualifier_words = {
-    "volatile", "__volatile__", "__volatile", "goto", "__goto__", "inline", "__inline__", "__inline", "const"};
+    "volatile", "__volatile__", "__volatile", "goto", "__goto__",
+    "inline",   "__inline__",   "__inline",   "const"};
 
 bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
   return std::ranges::find(words, word) != words.end();
 }
 
-// What is between the quotes of a string token; raw delimiters and prefixes are removed, escapes stay.
+// What is between the quotes of a string token; raw delimiters and prefixes are removed, escapes
+// stay.
 std::string_view literal_body(std::string_view token, bool& raw) {
   const std::size_t quote = token.find('"');
   raw = quote != std::string_view::npos && quote > 0 && token[quote - 1] == 'R';
@@ -34,32 +36,47 @@ void append_unescaped(std::string& out, std::string_view body) {
       continue;
     }
     switch (body[++i]) {
-      case 'n': out += '\n'; break;
-      case 't': out += '\t'; break;
-      case 'r': case '\r': case '\n': break;  // a continued line is nothing to the assembler
-      default: out += body[i];
+    case 'n':
+      out += '\n';
+      break;
+    case 't':
+      out += '\t';
+      break;
+    case 'r':
+    case '\r':
+    case '\n':
+      break; // a continued line is nothing to the assembler
+    default:
+      out += body[i];
     }
   }
 }
 
 // Reads sections of `asm ( text : outputs : inputs : clobbers )`. One call, one statement.
 class AsmParser {
- public:
+public:
   AsmParser(const FileView& file, AsmStatement& statement) : file_(file), statement_(statement) {}
 
   void read() {
     for (at_ = file_.next(statement_.open); at_ < statement_.close; at_ = file_.next(at_)) {
-      if (file_.is(at_, ":")) section_ += 1;
-      else if (file_.is(at_, "::")) section_ += 2;
-      else if (section_ == 0) read_text();
-      else if (section_ <= 2) read_operand();
-      else if (section_ == 3) read_clobber();
+      if (file_.is(at_, ":"))
+        section_ += 1;
+      else if (file_.is(at_, "::"))
+        section_ += 2;
+      else if (section_ == 0)
+        read_text();
+      else if (section_ <= 2)
+        read_operand();
+      else if (section_ == 3)
+        read_clobber();
     }
     statement_.sections = section_ > 0;
   }
 
- private:
-  bool is_string(std::uint32_t i) const { return i < file_.size() && file_.token(i).kind == TokenKind::string; }
+private:
+  bool is_string(std::uint32_t i) const {
+    return i < file_.size() && file_.token(i).kind == TokenKind::string;
+  }
 
   void read_text() {
     statement_.text.push_back(at_);
@@ -78,7 +95,8 @@ class AsmParser {
     }
     const std::uint32_t constraint = at_;
     const std::uint32_t open = constraint < statement_.close ? file_.next(constraint) : no_token;
-    const std::uint32_t close = open < statement_.close && file_.is(open, "(") ? file_.match(open) : no_token;
+    const std::uint32_t close =
+        open < statement_.close && file_.is(open, "(") ? file_.match(open) : no_token;
     if (!is_string(constraint) || close >= statement_.close) {
       statement_.whole = false;
       skip_brackets();
@@ -92,11 +110,14 @@ class AsmParser {
 
   void read_clobber() {
     bool raw = false;
-    if (is_string(at_)) statement_.clobbers.push_back(literal_body(file_.text(at_), raw));
-    else skip_brackets();
+    if (is_string(at_))
+      statement_.clobbers.push_back(literal_body(file_.text(at_), raw));
+    else
+      skip_brackets();
   }
 
-  // Leaves at_ on the last token of what starts here, so that colons and commas inside are not seen.
+  // Leaves at_ on the last token of what starts here, so that colons and commas inside are not
+  // seen.
   void skip_brackets() {
     if (at_ >= statement_.close) {
       at_ = statement_.close - 1;
@@ -112,12 +133,15 @@ class AsmParser {
   int section_ = 0;
 };
 
-// `int x asm("y")`, `float f(int) asm("llvm.name");`: a declarator stands before, and the text is one name.
+// `int x asm("y")`, `float f(int) asm("llvm.name");`: a declarator stands before, and the text is
+// one name.
 bool is_label(const FileView& file, const AsmStatement& statement) {
-  if (statement.sections || !statement.qualifiers.empty() || statement.text.size() != 1) return false;
+  if (statement.sections || !statement.qualifiers.empty() || statement.text.size() != 1)
+    return false;
   const std::uint32_t before = file.previous(statement.keyword);
   if (before >= file.size()) return false;
-  const bool after_name = file.is_identifier(before) && !file.is(before, "else") && !file.is(before, "do");
+  const bool after_name =
+      file.is_identifier(before) && !file.is(before, "else") && !file.is(before, "do");
   if (!after_name && !file.is(before, ")") && !file.is(before, "]")) return false;
   const std::string text = asm_text(file, statement);
   return !text.empty() && std::ranges::all_of(text, [](unsigned char c) {
@@ -125,10 +149,11 @@ bool is_label(const FileView& file, const AsmStatement& statement) {
   });
 }
 
-}  // namespace
+} // namespace
 
 std::optional<AsmStatement> parse_asm(const FileView& file, std::uint32_t keyword) {
-  if (!file.is(keyword, "asm") && !file.is(keyword, "__asm__") && !file.is(keyword, "__asm")) return {};
+  if (!file.is(keyword, "asm") && !file.is(keyword, "__asm__") && !file.is(keyword, "__asm"))
+    return {};
   AsmStatement statement{.keyword = keyword, .whole = true};
   std::uint32_t at = file.next(keyword);
   for (; at < file.size() && is_one_of(file.text(at), qualifier_words); at = file.next(at))
@@ -148,8 +173,10 @@ std::string asm_text(const FileView& file, const AsmStatement& statement) {
     if (file.token(i).kind != TokenKind::string) continue;
     bool raw = false;
     const std::string_view body = literal_body(file.text(i), raw);
-    if (raw) out += body;
-    else append_unescaped(out, body);
+    if (raw)
+      out += body;
+    else
+      append_unescaped(out, body);
   }
   return out;
 }
@@ -178,4 +205,4 @@ std::vector<std::string> asm_instructions(std::string_view text) {
   return out;
 }
 
-}  // namespace portcuda
+} // namespace portcuda

@@ -1,4 +1,5 @@
-// The one fix that rules PC505 and PC506 share: the compiler's own 128-bit type becomes the portable one.
+// The one fix that rules PC505 and PC506 share: the compiler's own 128-bit type becomes the
+// portable one.
 #pragma once
 #include <string>
 
@@ -9,4 +10,4 @@ namespace portcuda {
 
 Finding int128_finding(const FileView& file, const Int128Use& use, std::string_view what_for);
 
-}  // namespace portcuda
+} // namespace portcuda

@@ -9,7 +9,8 @@ namespace {
 
 enum class Place : std::uint8_t { host, maybe_host, elsewhere };
 
-// Is this statement compiled for the CPU? x86 text settles it wherever the place does not speak against it.
+// Is this statement compiled for the CPU? x86 text settles it wherever the place does not speak
+// against it.
 Place place_of(const FileView& file, const AsmStatement& statement) {
   const ExecutionSpace space = file.space(statement.keyword);
   if (space == ExecutionSpace::host) return Place::host;
@@ -19,11 +20,15 @@ Place place_of(const FileView& file, const AsmStatement& statement) {
 // What stands there is host assembly, and x86's if anybody's.
 bool is_host_asm(const FileView& file, const AsmStatement& statement, Place place) {
   switch (asm_language(file, statement)) {
-    case AsmLanguage::x86: return true;
-    case AsmLanguage::none: return place == Place::host || !file.is_cuda();
-    case AsmLanguage::unclear: return place == Place::host && statement.whole;
-    case AsmLanguage::ptx:
-    case AsmLanguage::foreign: break;
+  case AsmLanguage::x86:
+    return true;
+  case AsmLanguage::none:
+    return place == Place::host || !file.is_cuda();
+  case AsmLanguage::unclear:
+    return place == Place::host && statement.whole;
+  case AsmLanguage::ptx:
+  case AsmLanguage::foreign:
+    break;
   }
   return false;
 }
@@ -32,7 +37,9 @@ void visit(const FileView& file, std::uint32_t token, const Report& report) {
   const auto statement = parse_asm(file, token);
   if (!statement || statement->label) return;
   const Place place = place_of(file, *statement);
-  if (place == Place::elsewhere || !is_host_asm(file, *statement, place) || is_for_foreign_cpu(file)) return;
+  if (place == Place::elsewhere || !is_host_asm(file, *statement, place) ||
+      is_for_foreign_cpu(file))
+    return;
 
   Finding finding{.offset = file.offset(token),
                   .length = file.end_offset(statement->close) - file.offset(token),
@@ -52,16 +59,18 @@ void visit(const FileView& file, std::uint32_t token, const Report& report) {
   report(std::move(finding));
 }
 
-}  // namespace
+} // namespace
 
 PORTCUDA_RULE(PC503){
     .id = "PC503",
     .name = "host-inline-asm",
     .title = "assembly in host code",
-    .why = R"md(MSVC documentation, "Inline Assembler": "Inline assembly is not supported on the ARM and x64 processors." A `.cpp` file
+    .why =
+        R"md(MSVC documentation, "Inline Assembler": "Inline assembly is not supported on the ARM and x64 processors." A `.cpp` file
 with GNU `asm` fails in cl.exe; in a `.cu` file both passes of NVIDIA's Windows front end (13.0.88) reject `asm volatile` in
 a host function before cl.exe sees it.)md",
-    .cure = R"md(Known instructions become what the compilers offer for them on both systems: `pause`, `mfence`, `lfence` and `sfence` the
+    .cure =
+        R"md(Known instructions become what the compilers offer for them on both systems: `pause`, `mfence`, `lfence` and `sfence` the
 intrinsics of <emmintrin.h>; the empty text with a `"memory"` clobber `std::atomic_signal_fence`; `rdtsc`, `rdtscp`,
 `cpuid`, `xgetbv` and `nop` functions of "portcuda/hostcpu.h", which are the same instruction on Linux and the MSVC
 intrinsic on Windows. The operands must be in the registers that the instruction defines (`"=a"(lo), "=d"(hi)`).
@@ -81,4 +90,4 @@ void wait_for(const volatile int* flag) {
     .rejects = Rejects::host_pass | Rejects::device_pass | Rejects::cl,
     .match = WordRule{{"asm", "__asm__", "__asm"}, visit}};
 
-}  // namespace portcuda
+} // namespace portcuda
