@@ -87,6 +87,7 @@ class Cure {
   }
 
   bool before_declarator(Fix& fix, std::string& obstacle) {
+    if (position_.cut && !front_.empty()) return out_of_sight(obstacle);
     if (position_.leading || front_.empty()) {
       fix.edits.push_back(replace_or_remove(file_, spec_, joined(front_, specifiers_)));
     } else {
@@ -114,12 +115,14 @@ class Cure {
     return true;
   }
 
+  static bool out_of_sight(std::string& obstacle) {
+    obstacle = "the start of the declaration is not in sight";
+    return false;
+  }
+
   // Before the declaration. A macro there may hold anything, and a macro body may be the middle of a declaration.
   bool insert_front(Fix& fix, const std::string& text, std::string& obstacle) {
-    if (position_.declaration == no_token || file_.is(position_.declaration, "#")) {
-      obstacle = "the start of the declaration is not in sight";
-      return false;
-    }
+    if (position_.declaration == no_token || position_.cut || file_.is(position_.declaration, "#")) return out_of_sight(obstacle);
     bool body_edge = file_.token(spec_.first).in_macro_body && file_.enclosing(spec_.first) == no_token;
     if (position_.behind_macro || body_edge) fix.applicability = Applicability::review;
     fix.edits.push_back(insert_before(file_, position_.declaration, text + " "));

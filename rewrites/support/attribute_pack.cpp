@@ -59,15 +59,17 @@ bool add_pack_pragmas(const FileView& file, const AttributeSpec& spec, const Att
   if (is_blank(indent)) {
     fix.edits.push_back({start, 0, std::string(indent) + "#pragma pack(push, 1)" + eol});
   } else {
+    auto blanks = std::uint32_t(indent.size() - indent.find_last_not_of(" \t") - 1);
     indent = "";
-    fix.edits.push_back({file.offset(begin), 0, eol + "#pragma pack(push, 1)" + eol});
+    fix.edits.push_back({file.offset(begin) - blanks, blanks, eol + "#pragma pack(push, 1)" + eol});
   }
   auto end = file.end_offset(last), behind = line_end(source, end);
   auto rest = source.substr(end, behind - end);
   auto text = rest.substr(std::min(rest.find_first_not_of(" \t"), rest.size()));
   bool comment_only = text.empty() || text.starts_with("//");
   std::string pop = eol + std::string(indent) + "#pragma pack(pop)";
-  fix.edits.push_back(comment_only ? Edit{behind, 0, pop} : Edit{end, 0, pop + eol});
+  auto blanks = std::uint32_t(rest.size() - text.size());
+  fix.edits.push_back(comment_only ? Edit{behind, 0, pop} : Edit{end, blanks, pop + eol});
   return true;
 }
 

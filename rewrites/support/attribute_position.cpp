@@ -210,6 +210,49 @@ bool starts_statement(const FileView& file, std::uint32_t before) {
   return kind == BraceKind::block || kind == BraceKind::function;
 }
 
+// The directive that raw token i belongs to: its `#`.
+std::uint32_t hash_of(const FileView& file, std::uint32_t i) {
+  while (i > 0 && !(file.is(i, "#") && file.token(i).first_on_line)) --i;
+  return i;
+}
+
+// The code token that comes before token i whichever branches are taken: an `#else` is followed back to before its
+// `#if`. no_token at the start of the file.
+std::uint32_t code_before(const FileView& file, std::uint32_t i) {
+  int nested = 0;
+  while (i-- > 0) {
+    if (!file.token(i).in_directive) {
+      if (nested == 0) return i;
+      continue;
+    }
+    i = hash_of(file, i);
+    auto word = file.text(i + 1);
+    if (word == "endif" && nested > 0) ++nested;
+    else if (word.starts_with("if") && nested > 0) --nested;
+    else if (word.starts_with("el") && nested == 0) nested = 1;
+  }
+  return no_token;
+}
+
+// Does a declaration start at token i? Behind a directive, `static` may stand in the branch before.
+bool starts_declaration(const FileView& file, std::uint32_t i) {
+  if (file.token(i).in_directive) return true;
+  auto before = code_before(file, i);
+  return before == no_token || before + 1 == i || one_of(file.text(before), {";", "{", "}", ":", ">"});
+}
+
+// `int a = 1, b __attribute__((unused));`: the list is behind the name of a later declarator.
+bool behind_later_name(const FileView& file, std::uint32_t name) {
+  if (name == no_token || !file.is_identifier(name)) return false;
+  auto before = file.previous(name);
+  while (before != no_token && one_of(file.text(before), {"*", "&", "&&"})) before = file.previous(before);
+  if (before == no_token || !file.is(before, ",")) return false;
+  auto brace = file.enclosing(name);
+  if (brace == no_token) return true;
+  auto kind = file.brace_kind(brace);
+  return file.is(brace, "{") && kind != BraceKind::initializer && kind != BraceKind::enumeration;
+}
+
 // A declaration at namespace, class or block scope.
 AttributePosition in_declaration(const FileView& file, const AttributeSpec& spec, std::uint32_t before, std::uint32_t behind) {
   AttributePosition position;
@@ -221,7 +264,14 @@ AttributePosition in_declaration(const FileView& file, const AttributeSpec& spec
     if (before != position.keyword) position.site = AttributeSite::name_space;
     return position;
   }
+  if (behind_later_name(file, before)) {
+    position.site = AttributeSite::declarator;
+    position.alone = false;
+    position.after_name = true;
+    return position;
+  }
   if (!read_front(file, begin, spec.first, position)) return position;
+  if (position.declaration == begin && !starts_declaration(file, begin)) position.cut = true;
   position.after_name = before != no_token && file.is_identifier(before) && before >= position.declaration;
   position.after_pointer = before != no_token && before >= position.declaration && one_of(file.text(before), {"*", "&", "&&"});
   if (file.is(position.declaration, "using")) {

@@ -38,6 +38,7 @@ struct AttributePosition {
   bool alone = true;              // one declarator only
   bool after_name = false;        // directly behind the declared name
   bool after_pointer = false;     // directly behind a `*` or `&`
+  bool cut = false;               // a directive stands in the middle: the start of the declaration is not in sight
   bool behind_macro = false;      // a name in capitals stands among the specifiers before it
 };
 

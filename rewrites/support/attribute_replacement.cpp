@@ -141,12 +141,24 @@ class Replacer {
     auto bytes = a.has_arguments ? std::string(a.arguments) : std::string("16");
     if (!a.has_arguments) needs_a_look();
     if (!on_class() && !on_object_or_function()) return obstacle("only classes and variables can be aligned in standard C++");
+    if (on_class() && aligned_already()) return obstacle("the class has another alignment already");
     bool keyword = position_.site != Site::specifier || spec_.scoped || !knows_cuda_spellings(file_, spec_.first);
     // An `alignas` below the natural alignment is an error; the attribute takes it for a class and raises nothing.
     if (keyword && (bytes == "1" || bytes == "2")) needs_a_look();
     if (keyword) result_.alignments.push_back("alignas(" + bytes + ")");
     else result_.specifiers.push_back("__align__(" + bytes + ")");
     title("write `" + (keyword ? result_.alignments : result_.specifiers).back() + "`");
+  }
+
+  // Two GNU alignments give the larger one; `alignas` beside `__align__` is an error for nvcc.
+  bool aligned_already() const {
+    for (auto i = file_.next(position_.keyword); i != no_token; i = file_.next(i)) {
+      auto text = file_.text(i);
+      if (one_of(text, {"alignas", "__align__"})) return true;
+      if (is_attribute_word(text)) i = file_.match(file_.next(i));
+      else if (!file_.is_identifier(i) || i == no_token) return false;
+    }
+    return false;
   }
 
   const FileView& file_;

@@ -35,7 +35,8 @@ Edit remove_tokens(const FileView& file, std::uint32_t first, std::uint32_t last
   }
   bool opened = text > 0 && (source[text - 1] == '(' || source[text - 1] == '[') && text == begin;
   bool keeps_blank_before = starts_line || opened;
-  bool tight = !ends_line && std::string_view(";,)]").find(source[behind]) != std::string_view::npos;
+  bool comment = !ends_line && (source.substr(behind, 2) == "//" || source.substr(behind, 2) == "/*");
+  bool tight = !ends_line && (comment || std::string_view(";,)]").find(source[behind]) != std::string_view::npos);
   // `a X b`: the blank before stays, the one behind goes. `a X;` and `a X {`: the other way round.
   bool word_behind = !ends_line && !tight && source[behind] != '{' && source[behind] != '=' && source[behind] != '\\';
   if (keeps_blank_before || word_behind) return {begin, behind - begin, ""};

@@ -183,7 +183,7 @@ void check_type() {
                     std::is_trivially_destructible<uint128>::value,
                 "");
   static_assert(portcuda::make_uint128(1, 2) == (static_cast<uint128>(1) << 64) + 2, "");
-  static_assert(int128(-7) / 2 == -3 && int128(-7) % 2 == -1 && int128(-7) >> 1 == -4, "");
+  static_assert(int128(-7) / 2 == -3 && int128(-7) % 2 == -1 && (int128(-7) >> 1) == -4, "");
   static_assert(~uint128(0) / 10 % 10 == 5 && static_cast<double>(int128(-3)) == -3.0, "");
   InUnion u;
   u.whole = portcuda::make_uint128(0x0000000400000003ULL, 0x0000000200000001ULL);

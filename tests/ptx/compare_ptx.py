@@ -29,7 +29,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 # nvcc names what has internal linkage _INTERNAL_<hash>_<n>_<file>_cu_<hash>_<process> or, where the file has an
@@ -92,7 +92,8 @@ class Job:
 class Result:
     job: Job
     status: str  # identical, differs, missing, failed before, failed after
-    detail: str = ""
+    summary: str = ""
+    detail: list = field(default_factory=list)  # lines of a diff, or errors
 
 
 def find_trees(root):
@@ -116,31 +117,31 @@ def jobs_of(before, after, tree, nvcc, extra_includes, only_archs):
 
 
 def compile_ptx(job, folder):
-    """(PTX text, "") or (None, what nvcc said)."""
+    """(PTX text, None) or (None, the lines that nvcc said)."""
     with tempfile.TemporaryDirectory() as scratch:
         output = Path(scratch) / "out.ptx"
         run = subprocess.run([*job.command, job.file, "-o", str(output)], cwd=folder, capture_output=True, text=True)
         if run.returncode != 0:
-            return None, run.stdout + run.stderr
-        return output.read_text(errors="replace"), ""
+            lines = (run.stdout + run.stderr).strip().split("\n")
+            return None, [line for line in lines if "error" in line] or lines
+        return output.read_text(errors="replace"), None
 
 
-def compare(job, excerpt_lines):
+def compare(job):
     if not (job.after / job.file).is_file():
         return Result(job, "missing")
     before, error = compile_ptx(job, job.before)
     if before is None:
-        return Result(job, "failed before", error)
+        return Result(job, "failed before", "", error)
     after, error = compile_ptx(job, job.after)
     if after is None:
-        return Result(job, "failed after", error)
+        return Result(job, "failed after", "", error)
     before, after = normalise(before), normalise(after)
     if before == after:
         return Result(job, "identical", f"{len(before)} lines")
     diff = list(difflib.unified_diff(before, after, "before", "after", n=2, lineterm=""))
     changed = sum(line[0] in "+-" for line in diff) - 2
-    detail = diff[:excerpt_lines] + ([f"... {len(diff) - excerpt_lines} more lines"] if len(diff) > excerpt_lines else [])
-    return Result(job, "differs", f"{changed} of {len(before)} lines\n" + "\n".join(detail))
+    return Result(job, "differs", f"{changed} of {len(before)} lines", diff)
 
 
 def main(arguments=None):
@@ -151,7 +152,7 @@ def main(arguments=None):
     parser.add_argument("--arch", action="append", default=[], help="only this one, e.g. 90a (may be repeated)")
     parser.add_argument("--nvcc", default="nvcc")
     parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--excerpt", type=int, default=30, metavar="LINES", help="lines of diff to print for a file")
+    parser.add_argument("--excerpt", type=int, default=30, metavar="LINES", help="lines of diff or errors to print for a file")
     options = parser.parse_args(arguments)
 
     before, after = options.before.resolve(), options.after.resolve()
@@ -163,12 +164,12 @@ def main(arguments=None):
 
     counts = {}
     with concurrent.futures.ThreadPoolExecutor(max_workers=options.jobs) as pool:
-        for result in pool.map(lambda job: compare(job, options.excerpt), jobs):
+        for result in pool.map(compare, jobs):
             counts[result.status] = counts.get(result.status, 0) + 1
-            head, _, rest = result.detail.partition("\n")
-            print(f"{result.status:13} {result.job.name}" + (f"  ({head})" if head else ""))
-            if rest:
-                print("\n".join("    " + line for line in rest.rstrip("\n").split("\n")))
+            print(f"{result.status:13} {result.job.name}" + (f"  ({result.summary})" if result.summary else ""))
+            print("".join(f"    {line}\n" for line in result.detail[:options.excerpt]), end="")
+            if len(result.detail) > options.excerpt:
+                print(f"    ... {len(result.detail) - options.excerpt} more lines")
     print(", ".join(f"{count} {status}" for status, count in sorted(counts.items())))
     if counts.get("failed before"):
         return 2

@@ -117,13 +117,21 @@ class Trees(unittest.TestCase):
         self.assertIn("    -old\n    +new\n", output)
         self.assertTrue(output.endswith("1 differs, 1 identical\n"), output)
 
+    def test_excerpt(self):
+        self.tree("before", {"a.cu": "\n".join(f"line {i}" for i in range(100))})
+        self.tree("after", {"a.cu": "\n".join(f"other {i}" for i in range(100))})
+        code, output = self.run_main("--arch", "80", "--excerpt", "5")
+        self.assertEqual(code, 1)
+        self.assertIn("(200 of", output)
+        self.assertEqual(sum(line.startswith("    ") for line in output.split("\n")), 6)
+
     def test_missing_file_and_broken_file(self):
         self.tree("before", {"a.cu": "x", "b.cu": "y"})
         self.tree("after", {"b.cu": "ERROR"})
         code, output = self.run_main("--arch", "80")
         self.assertEqual(code, 1)
         self.assertIn("missing       tree/a.cu", output)
-        self.assertIn("failed after  tree/b.cu [sm_80]  (fake nvcc: bad file)", output)
+        self.assertIn("failed after  tree/b.cu [sm_80]\n    fake nvcc: bad file\n", output)
 
     def test_broken_original(self):
         self.tree("before", {"a.cu": "ERROR"})

@@ -223,6 +223,12 @@ TEST(Discovery, reports_links_to_files_last_and_follows_none_to_folders) {
   EXPECT_THAT(discover_in(tree.path("b_folder")).relative(), ElementsAre("real.cu"));
   EXPECT_THAT(discover_all({.paths = {tree.path("a_link.cu"), tree.path("z")}}).paths(),
               ElementsAre(tree.path("z/real.cu"), tree.path("a_link.cu")));
+  tree.write("a/real.cu");
+  tree.link("real.cu", "a/link.cu");
+  tree.link("real.cu", "z/link.cu");
+  EXPECT_THAT(discover_all({.paths = {tree.path("z"), tree.path("a")}}).paths(),
+              ElementsAre(tree.path("z/real.cu"), tree.path("a/real.cu"), tree.path("a/link.cu"),
+                          tree.path("z/link.cu")));
   for (const char* name : {"broken.cu", "loop.cu"}) {
     const Discovered broken = discover_in(tree.path(name));
     ASSERT_THAT(broken.errors, SizeIs(1)) << name;
@@ -282,12 +288,12 @@ void write_deep(const std::string& root, const std::string& name, int count) {
 
 TEST(Discovery, reaches_files_whose_path_is_longer_than_the_system_allows) {
   TemporaryTree tree;
-  write_deep(tree.root(), std::string(200, 'd'), 30);
+  write_deep(tree.root(), std::string(200, 'd'), 50);
   tree.write("z/after.cu");
   const Discovered result = discover_in(tree.root());
   EXPECT_THAT(result.errors, IsEmpty());
   ASSERT_THAT(result.files, SizeIs(3));
-  EXPECT_GT(result.files[0].path.size(), std::size_t(PATH_MAX));
+  EXPECT_GT(result.files[0].path.size(), std::size_t(2 * PATH_MAX));
   EXPECT_TRUE(result.files[2].symlink);
   for (const DiscoveredFile& file : result.files) {
     const auto bytes = read_file(file.path);
@@ -300,12 +306,11 @@ TEST(Discovery, reaches_files_whose_path_is_longer_than_the_system_allows) {
 
 TEST(Discovery, needs_few_file_descriptors_for_a_deep_tree) {
   TemporaryTree tree;
-  write_deep(tree.root(), "d", 300);
-  // Work that waits at each of the outer levels: their folders have to be opened again on the way
-  // back.
+  constexpr int depth = 150;
+  write_deep(tree.root(), "d", depth);
+  // Work that waits at each level: its folder has to be opened again on the way back.
   std::string folder = tree.root();
-  for (int i = 0; i < 5; ++i) {
-    std::ofstream(folder + "/top.cu") << "int x;";
+  for (int i = 0; i < depth; ++i) {
     std::filesystem::create_directory(folder + "/z");
     std::ofstream(folder + "/z/late.cu") << "int x;";
     folder += "/d";
@@ -317,7 +322,7 @@ TEST(Discovery, needs_few_file_descriptors_for_a_deep_tree) {
   const Discovered result = discover_in(tree.root());
   ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &before), 0);
   EXPECT_THAT(result.errors, IsEmpty());
-  EXPECT_THAT(result.files, SizeIs(5 + 1 + 5 + 1));
+  EXPECT_THAT(result.files, SizeIs(depth + 2));
 }
 
 } // namespace

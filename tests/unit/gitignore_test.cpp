@@ -55,6 +55,8 @@ TEST(Glob, classes) {
   EXPECT_TRUE(glob_match("[]a]", "]"));
   EXPECT_TRUE(glob_match("[a-]", "-"));
   EXPECT_TRUE(glob_match("[\\]]", "]"));
+  EXPECT_TRUE(glob_match("[a-c-e]", "-"));
+  EXPECT_FALSE(glob_match("[a-c-e]", "d"));
   EXPECT_TRUE(glob_match("[[:digit:]_]", "7"));
   EXPECT_FALSE(glob_match("[[:digit:]]", "x"));
   EXPECT_FALSE(glob_match("a[!b]c", "a/c"));
@@ -174,7 +176,10 @@ const std::vector<std::string> nasty_files = {"a.h",
                                               "up.H",
                                               "dir.h/inner.h",
                                               "f]o.h",
-                                              "]x.h"};
+                                              "]x.h",
+                                              "end /a.h",
+                                              "end/b.h",
+                                              "end\\ /c.h"};
 
 std::vector<std::string> only_ours(std::vector<std::string> files) {
   std::erase_if(files, [](const std::string& file) { return file_kind(file) == FileKind::none; });
@@ -206,6 +211,11 @@ TEST_F(AgainstGit, table_of_nasty_patterns) {
                                   "a.h   \n"s,
                                   "a.h\\ \n"s,
                                   "a.h\\\\ \n"s,
+                                  "end \n"s,
+                                  "end\\ \n"s,
+                                  "end\\   \n"s,
+                                  "end\\\\\\ \n"s,
+                                  "end\\\\ \n"s,
                                   "a.h\t\n"s,
                                   " a.h\n"s,
                                   "sp ace.h\n"s,

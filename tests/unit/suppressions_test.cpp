@@ -231,6 +231,7 @@ TEST(SuppressionScope, statements_with_several_parts_are_one) {
   expect_statement("if (a) { b; } else if (c) { d; } else { e; }");
   expect_statement("if (a) b; else c;");
   expect_statement("do { a; } while (b);");
+  expect_statement("if (a) { b; }", "\nwhile (c) { d; }\n");
   expect_statement("try { a; } catch (...) { b; }");
   expect_statement("struct X { int a; } x;");
   expect_statement("struct __align__(16) X : Y<int> { int a; };");

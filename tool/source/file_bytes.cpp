@@ -27,8 +27,6 @@ char* FileBuffer::reserve(std::size_t size, std::size_t keep) {
   return memory_.get();
 }
 
-  return llvm::xxh3_64bits(llvm::StringRef(bytes));
-}
 std::uint64_t FileBytes::content_hash() const { return llvm::xxh3_64bits(llvm::StringRef(bytes)); }
 
 bool is_binary(std::string_view source) { return source.find('\0') != std::string_view::npos; }

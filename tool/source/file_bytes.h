@@ -53,7 +53,6 @@ std::expected<FileBytes, FileError> read_file(const std::string& path, std::uint
 std::expected<FileBytes, FileError> read_file(const std::string& path,
                                               std::uint64_t limit = default_file_size_limit);
 
-
 // True if the text holds a NUL byte: a binary file, or UTF-16 without a mark.
 bool is_binary(std::string_view source);
 // The error that says so.

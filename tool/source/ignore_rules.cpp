@@ -84,7 +84,6 @@ void IgnoreChain::read_gitignore(int directory_fd, std::size_t base, const Ignor
 }
 
 void IgnoreChain::start_repository(int directory_fd, std::size_t base) {
-  levels_.clear();
   add(IgnorePatterns::parse(read_info_exclude(directory_fd)), base, nullptr);
 }
 

@@ -33,10 +33,8 @@ public:
   // Reads the .gitignore in the folder that `directory_fd` is open on. Nothing is added if it has
   // no patterns.
   void read_gitignore(int directory_fd, std::size_t base, const IgnoreLevel* above);
-  // Starts a repository at a folder that holds `.git`: forgets what was above, reads its
-  // info/exclude.
+  // Starts a repository at a folder that holds `.git`, with its info/exclude and nothing above.
   void start_repository(int directory_fd, std::size_t base);
-  void clear() { levels_.clear(); }
   const IgnoreLevel* top() const { return levels_.empty() ? nullptr : levels_.back().get(); }
 
 private:

@@ -36,7 +36,9 @@ void* watch(void* argument) {
             ag::log_message(ag::kLogError, "rank %d of %d: a collective is slow (time %llu us)", comm->segment.rank(),
                             comm->segment.ranks(), (unsigned long long)ag::wall_clock_us());
         }
-        usleep(AG_MAX(comm->watchdog_us / 4, (u_int64_t)100));
+        // Short naps whatever the limit is: ag_destroy waits for the end of one.
+        const u_int64_t nap_us = AG_MAX(comm->watchdog_us / 4, (u_int64_t)100);
+        usleep(nap_us < 10000 ? nap_us : 10000);
     }
     return NULL;
 }

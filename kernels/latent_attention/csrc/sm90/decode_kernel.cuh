@@ -28,7 +28,7 @@ LA_DEVICE SplitRange split_range(const DecodeParams& params, int batch_idx, int 
 // `valid_rows` are zeroed: a NaN left there would survive the multiplication by a zero probability.
 template <class View, class Element>
 LA_DEVICE void load_rows(View dst, const Element* src, int head_dim, int valid_rows, int thread) {
-    constexpr int kSteps = chunks_per_thread((typename View::Layout){}, 128);
+    using Steps = std::integral_constant<int, chunks_per_thread((typename View::Layout){}, 128)>;
     auto copy_chunk = [&](int step) __attribute__((always_inline)) {
         int chunk = step * 128 + thread;
         int row = chunk / (head_dim / 8), col = chunk % (head_dim / 8) * 8;
@@ -36,7 +36,7 @@ LA_DEVICE void load_rows(View dst, const Element* src, int head_dim, int valid_r
         cp_async_16b(dst.at(row, col), src + (valid ? int64_t(row) * head_dim + col : 0), valid);
     };
 #pragma unroll 4
-    for (int step = 0; step < kSteps; ++step) copy_chunk(step);
+    for (int step = 0; step < Steps::value; ++step) copy_chunk(step);
 }
 
 template <class T>
@@ -234,7 +234,8 @@ struct Consumer {
 
     // Final result: through shared memory (q is no longer needed), a row of 2-byte elements a bulk copy.
     LA_DEVICE void store_final(int batch_idx, int row0) {
-        auto staging = make_tile(smem.o, (typename T::LayoutO){});
+        using Staging = decltype(make_tile(smem.o, (typename T::LayoutO){}));
+        const Staging staging{smem.o};
         named_sync<1, T::kConsumerThreads>();
         for_each_output_pair([&](int row, int col, float x, float y) __attribute__((always_inline)) {
             *reinterpret_cast<uint*>(staging.at(row, col)) = pack2<Element>(x, y);

@@ -1,12 +1,12 @@
 // Macros around lambdas: a body that holds one, an argument that is one, a macro for the attribute itself.
 #define LAMBDA_INLINE __attribute__((always_inline))  // expect: PC102
 #define TWICE(name)                                           \
-  auto name = [&](int i) __attribute__((                      \
-                  always_inline)) { /* expect: PC101 */       \
+  auto name = [&](int i) __attribute__(( /* expect: PC101 */  \
+                  always_inline)) {                           \
     return 2 * i;                                             \
   };                                                          \
   auto name##_next = [&](int i)                               \
-                         __attribute__((always_inline)) { return i + 1; };
+                         __attribute__((always_inline)) /* expect: PC101 */ { return i + 1; };
 #define CALL(...) (__VA_ARGS__)
 
 __global__ void kernel(int* out) {

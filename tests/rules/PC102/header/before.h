@@ -13,3 +13,9 @@ __attribute__((noinline)) __device__  // expect: PC102
 __attribute__((noinline))  // expect: PC102
 #endif
 int split(int x) { return x; }
+#if defined(LOGGING)
+static __attribute__((__noinline__)) __device__  // expect: PC102
+#else
+static __attribute__((__noinline__))  // expect: PC102
+#endif
+void print() {}

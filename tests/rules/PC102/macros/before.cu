@@ -4,8 +4,8 @@
 #define SLOW_PATH __attribute__((noinline)) __device__  // expect: PC102
 #define INLINE_WISH __attribute__((always_inline))  // expect: PC102
 #  define ODD_SPACING   static   inline   __attribute__ ( ( always_inline ) )  // expect: PC102
-#define WRITE_FUNCTION(name) /* expect: PC102 */                          \
-  inline __attribute__((always_inline)) __device__ int name(int x) { \
+#define WRITE_FUNCTION(name) \
+  inline __attribute__((always_inline)) __device__ int name(int x) { /* expect: PC102 */ \
     return x + 1;                                                    \
   }
 

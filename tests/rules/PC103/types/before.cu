@@ -10,7 +10,6 @@ typedef struct __attribute__((aligned(8))) { int a, b; } Named;  // expect: PC10
 typedef struct { int a, b; } __attribute__((aligned(8))) NamedTail;  // expect: PC103
 union __attribute__((aligned(16))) Bits { float f; int i; };  // expect: PC103
 class __attribute__((aligned(16), unused)) Both { int x; };  // expect: PC103
-struct __align__(8) __attribute__((aligned(16))) Twice { int x; };  // expect: PC103
 struct Members {
   char c;
   float v[4] __attribute__((aligned(16)));  // expect: PC103
@@ -23,7 +22,7 @@ struct Outer {
   Inner inner;
 };
 static_assert(alignof(Head) == 16 && sizeof(Tail) == 32 && alignof(Generic<int, 4>) == 16 && sizeof(Annotated) == 32, "");
-static_assert(alignof(Named) == 8 && alignof(NamedTail) == 8 && alignof(Bits) == 16 && sizeof(Both) == 16 && alignof(Twice) == 16, "");
+static_assert(alignof(Named) == 8 && alignof(NamedTail) == 8 && alignof(Bits) == 16 && sizeof(Both) == 16, "");
 static_assert(sizeof(Members) == 48 && alignof(Outer) == 64, "");
 __global__ void kernel(Head* h, Tail* t, Generic<float, 4>* g, Members* m, Annotated* a) {
   h[threadIdx.x] = *reinterpret_cast<Head*>(t);

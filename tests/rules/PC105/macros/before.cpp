@@ -4,8 +4,8 @@
 #define DEPRECATED(message) __attribute__((deprecated(message)))  // expect: PC105
 #define MUST_USE __attribute__((warn_unused_result))  // expect: PC105
 #define FALLTHROUGH __attribute__((fallthrough))  // expect: PC105
-#define LOCAL(name, value) /* expect: PC105 */ \
-  int name __attribute__((unused)) = value;
+#define LOCAL(name, value) \
+  int name __attribute__((unused)) = value; /* expect: PC105 */
 
 NORETURN void stop();
 DEPRECATED("old") int old(int x UNUSED);
