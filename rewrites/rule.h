@@ -82,6 +82,7 @@ struct ScriptRule {
 
 struct Example {
   std::string_view before, after;  // whole small files; `after` empty when there is no fix
+  std::string_view file_name = "example.cu";
 };
 
 struct Rule {

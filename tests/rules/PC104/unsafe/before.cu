@@ -1,0 +1,13 @@
+// Laid out differently by one compiler or another.
+struct __attribute__((packed)) Flags {  // expect: PC104
+  unsigned a : 3;
+  unsigned b : 5;
+};
+struct __attribute__((packed)) Nested {  // expect: PC104
+  char c;
+  struct Inner { char d; int e; } inner;
+};
+struct Base { char c; };
+struct __attribute__((packed)) Derived : Base {  // expect: PC104
+  int x;
+};

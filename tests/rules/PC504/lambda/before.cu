@@ -1,0 +1,10 @@
+__host__ __device__ inline void apply(int n) {
+  auto pause = [&](int steps) {
+    for (int i = 0; i < steps; ++i) {
+      asm volatile("nanosleep.u32 10;");  // expect: PC504
+    }
+  };
+  pause(n);
+}
+
+__global__ void uses(int n) { apply(n); }

@@ -1,0 +1,19 @@
+__host__ __device__ inline void arrive() {
+  asm volatile("barrier.cluster.arrive.release;" ::: "memory");  // expect: PC504
+}
+
+template <int N>
+__host__ __device__ void wait_all() {
+    // A comment stays where it is.
+    asm volatile(  // expect: PC504
+        "cp.async.wait_group %0;\n"
+        :
+        : "n"(N));
+    // So does this one.
+}
+
+__global__ void uses(int* out) {
+  arrive();
+  wait_all<2>();
+  out[0] = 1;
+}

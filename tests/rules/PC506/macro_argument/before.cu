@@ -1,0 +1,5 @@
+#define ASSIGN(to, value) ((to) = (value))
+
+__global__ void uses(unsigned long long* p) {
+  ASSIGN(p[0], static_cast<unsigned long long>((static_cast<unsigned __int128>(p[1]) + p[2]) >> 1));  // expect: PC506
+}

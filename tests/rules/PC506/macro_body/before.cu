@@ -1,0 +1,3 @@
+#define MULTIPLY_HIGH(a, b) static_cast<unsigned long long>(((unsigned __int128)(a) * (b)) >> 64)  // expect: PC506
+
+__global__ void uses(unsigned long long* p) { p[0] = MULTIPLY_HIGH(p[1], p[2]); }

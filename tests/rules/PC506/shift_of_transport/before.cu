@@ -1,0 +1,6 @@
+// A shift of loaded bytes is arithmetic.
+__device__ inline unsigned byte_of(const void* from, int i) {
+  return static_cast<unsigned>(*reinterpret_cast<const __uint128_t*>(from) >> (8 * i)) & 255;  // expect: PC506
+}
+
+__global__ void uses(unsigned* out, const void* in) { out[threadIdx.x] = byte_of(in, int(threadIdx.x % 16)); }

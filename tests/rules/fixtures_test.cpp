@@ -1,0 +1,113 @@
+// Every folder under tests/rules is one test: what is found, what the rewrite makes of it, that a second rewrite finds
+// nothing to do, that line ends, byte order mark and final newline survive, and that a suppression hides each finding.
+// PORTCUDA_BLESS=1 writes the after-files instead of comparing.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+
+#include "tests/rules/fixture.h"
+
+namespace portcuda::testing {
+namespace {
+
+const RuleSet& every_rule() {
+  static const RuleSet rules = *RuleSet::choose(all_rules(), {});
+  return rules;
+}
+
+class FixtureTest : public ::testing::TestWithParam<Fixture> {
+protected:
+  FileKind kind() const { return file_kind(GetParam().before.string()); }
+  SourceRewrite rewrite(const std::string& text) const {
+    return rewrite_source(GetParam().before.string(), kind(), text, every_rule(), {}, GetParam().options);
+  }
+  FileAnalysis find(const std::string& text) const { return analyze(GetParam().before.string(), kind(), text, every_rule(), {}); }
+};
+
+std::string shown(const Expected& findings) {
+  std::string text;
+  for (auto& [line, rule] : findings) text += "  line " + std::to_string(line) + ": " + rule + "\n";
+  return text;
+}
+
+TEST_P(FixtureTest, finds_what_is_expected_and_nothing_else) {
+  std::string text = read_text(GetParam().before);
+  Expected found;
+  for (auto& f : find(text).findings) found.emplace(line_of(text, f.finding.offset), f.rule->id);
+  Expected expected = GetParam().keep ? Expected{} : expected_findings(text);
+  EXPECT_EQ(expected, found) << "expected:\n" << shown(expected) << "found:\n" << shown(found);
+  if (!GetParam().keep) EXPECT_FALSE(expected.empty()) << "a fixture where nothing is expected is called keep.*";
+}
+
+TEST_P(FixtureTest, rewrites_to_the_after_file_and_no_further) {
+  std::string text = read_text(GetParam().before);
+  SourceRewrite once = rewrite(text);
+  EXPECT_EQ(once.error, "");
+  if (std::getenv("PORTCUDA_BLESS") && once.text != text) {
+    std::filesystem::create_directories(GetParam().after.parent_path());
+    std::ofstream(GetParam().after, std::ios::binary) << once.text;
+  }
+  std::string after = std::filesystem::exists(GetParam().after) ? read_text(GetParam().after) : text;
+  EXPECT_EQ(once.text, after);
+  SourceRewrite twice = rewrite(once.text);
+  EXPECT_EQ(twice.text, once.text) << "a second rewrite must change nothing";
+}
+
+TEST_P(FixtureTest, keeps_line_ends_and_final_newline) {
+  std::string text = read_text(GetParam().before), after = rewrite(text).text;
+  for (std::string_view eol : {"\r\n", "\r"}) EXPECT_EQ(rewrite(with_line_ends(text, eol)).text, with_line_ends(after, eol));
+  if (text.ends_with('\n') && after.ends_with('\n')) {
+    text.pop_back(), after.pop_back();
+    EXPECT_EQ(rewrite(text).text, after);
+  }
+}
+
+TEST_P(FixtureTest, is_silent_where_suppressed) {
+  std::string text = read_text(GetParam().before);
+  std::string comment = kind() == FileKind::script ? "# " : "// ";
+  EXPECT_TRUE(find(comment + "portcuda: ignore-file PC -- test\n" + text).findings.empty() || GetParam().keep);
+  FileAnalysis analysis = find(comment + "portcuda: off PC -- test\n" + text);
+  for (auto& f : analysis.findings) EXPECT_EQ(f.rule->id, "PC901");
+}
+
+std::string test_name(const ::testing::TestParamInfo<Fixture>& info) {
+  std::string name = info.param.name;
+  for (char& c : name)
+    if (!std::isalnum(static_cast<unsigned char>(c))) c = '_';
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Rules, FixtureTest, ::testing::ValuesIn(all_fixtures()), test_name);
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(FixtureTest);
+
+class ExampleTest : public ::testing::TestWithParam<const Rule*> {};
+
+TEST_P(ExampleTest, example_of_the_documentation_behaves_as_documented) {
+  const Rule& rule = *GetParam();
+  ASSERT_FALSE(rule.example.before.empty());
+  RuleSelection selection;
+  selection.select = {std::string(rule.id)};
+  RuleSet rules = *RuleSet::choose(all_rules(), selection);
+  RewriteOptions options;
+  options.unsafe_fixes = rule.applicability == Applicability::review;
+  std::string path(rule.example.file_name), before(rule.example.before);
+  SourceRewrite result = rewrite_source(path, file_kind(path), before, rules, {}, options);
+  EXPECT_FALSE(analyze(path, file_kind(path), before, rules, {}).findings.empty());
+  if (rule.applicability == Applicability::report) EXPECT_EQ(rule.example.after, "");
+  EXPECT_EQ(result.text, rule.example.after.empty() ? before : std::string(rule.example.after));
+}
+
+TEST_P(ExampleTest, rule_is_documented_and_has_fixtures) {
+  const Rule& rule = *GetParam();
+  for (auto text : {rule.name, rule.title, rule.why, rule.cure}) EXPECT_FALSE(text.empty());
+  EXPECT_TRUE(std::filesystem::is_directory(std::filesystem::path(PORTCUDA_SOURCE_DIR) / "tests/rules" / rule.id));
+  if (rule.rejects == Rejects::nobody) EXPECT_NE(rule.severity, Severity::breaks) << "somebody must reject what breaks the build";
+}
+
+INSTANTIATE_TEST_SUITE_P(Rules, ExampleTest, ::testing::ValuesIn(all_rules().begin(), all_rules().end()),
+                         [](auto& info) { return std::string(info.param->id); });
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(ExampleTest);
+
+}  // namespace
+}  // namespace portcuda::testing

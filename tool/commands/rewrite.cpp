@@ -1,0 +1,159 @@
+// portcuda rewrite: cure what can be cured, in place or as a patch, and say what is left.
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+#include "llvm/Support/raw_ostream.h"
+#include "tool/commands/commands.h"
+#include "tool/commands/options.h"
+#include "tool/commands/tree_copy.h"
+#include "tool/edit/undo_journal.h"
+#include "tool/edit/undo_run.h"
+#include "tool/edit/unified_diff.h"
+#include "tool/report/tally.h"
+
+namespace portcuda {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct RewriteCall {
+  Options options;
+  bool unsafe_fixes = false, diff = false, check = false, undo = false;
+  std::string out;
+};
+
+// Where the undo journal of a given path lies: in the folder itself, or beside the file.
+std::string journal_root(const std::string& path) {
+  std::error_code ignored;
+  if (fs::is_directory(path, ignored)) return path;
+  auto parent = fs::path(path).parent_path().string();
+  return parent.empty() ? "." : parent;
+}
+
+std::vector<std::string> given_paths(const Options& options) {
+  return options.paths.empty() ? std::vector<std::string>{"."} : options.paths;
+}
+
+void note(const std::string& line) { llvm::errs() << line << "\n"; }
+
+struct Written {
+  std::size_t files = 0, fixes = 0, refused = 0;
+};
+
+// Replaces the planned files one by one, each with its old bytes in the journal first. What is refused is told and the
+// rest goes on.
+Written write_in_place(const RewritePlan& plan, const std::vector<std::string>& paths) {
+  Written written;
+  std::map<std::string, std::vector<const FileRewrite*>> by_root;
+  for (const FileRewrite& file : plan.files) by_root[journal_root(paths[file.root])].push_back(&file);
+  for (auto& [root, files] : by_root) {
+    auto journal = UndoJournal::begin(root);
+    if (!journal) {
+      fail(journal.error().message);
+      written.refused += files.size();
+      continue;
+    }
+    for (const FileRewrite* file : files) {
+      if (auto replaced = journal->replace(file->path, file->before, file->after); !replaced) {
+        fail(replaced.error().message);
+        ++written.refused;
+        continue;
+      }
+      ++written.files;
+      written.fixes += file->fixes;
+    }
+    if (auto committed = journal->commit(); !committed) fail(committed.error().message), ++written.refused;
+  }
+  return written;
+}
+
+Written write_to_tree(const RewritePlan& plan, const std::string& out, const std::vector<std::string>& paths) {
+  Written written;
+  for (std::size_t root = 0; root < paths.size(); ++root) {
+    std::vector<TreeFile> changed;
+    for (const FileRewrite& file : plan.files)
+      if (file.root == root) changed.push_back({file.relative, file.after, file.mode});
+    auto copied = copy_tree(paths[root], out, changed);
+    for (auto& error : copied.errors) fail(error), ++written.refused;
+    written.files += copied.rewritten;
+    for (const FileRewrite& file : plan.files) written.fixes += file.root == root ? file.fixes : 0;
+  }
+  return written;
+}
+
+int undo(const RewriteCall& call) {
+  int code = exit_clean;
+  for (const std::string& path : given_paths(call.options)) {
+    std::string root = journal_root(path);
+    auto result = undo_last(root);
+    if (!result) {
+      code = fail(result.error().message);
+      continue;
+    }
+    for (auto& refused : result->refused) code = fail(refused.message);
+    note("restored " + counted(result->restored.size(), "file") + " under " + printable_path(root) +
+         (result->journals_left ? "; " + counted(result->journals_left, "older rewrite") + " can be undone too" : ""));
+  }
+  return code;
+}
+
+// What the rewrite needs at build time, told once.
+void tell_includes(const RewritePlan& plan) {
+  bool needs_compat = std::ranges::any_of(plan.files, [](const FileRewrite& f) {
+    return f.after.find("\"portcuda/") != f.after.npos && f.before.find("\"portcuda/") == f.before.npos;
+  });
+  if (needs_compat) note("rewritten files include portcuda/ headers: add -I" + compat_include_folder() + " to the compile commands, or copy that folder into the project");
+}
+
+int finish(const RewriteCall& call, const RewritePlan& plan, const Written& written, bool would_change) {
+  std::size_t deferred = 0;
+  for (const FileRewrite& file : plan.files) deferred += file.deferred;
+  if (deferred) note(counted(deferred, "fix") + " overlapped another and waited for a later pass");
+  if (!call.diff && !call.check) note("applied " + counted(written.fixes, "fix") + " in " + counted(written.files, "file") + (call.out.empty() ? "" : ", written to " + printable_path(call.out)));
+  for (const FileProblem& p : plan.remaining.problems) fail(p.message);
+  if (written.refused || !plan.remaining.problems.empty()) return exit_incomplete;
+  return would_change || !plan.remaining.findings.empty() ? exit_findings : exit_clean;
+}
+
+int run_rewrite(const RewriteCall& call) {
+  if (call.undo) return undo(call);
+  auto settings = settle(call.options);
+  if (!settings) return fail(settings.error());
+  settings->project.rewrite.unsafe_fixes = call.unsafe_fixes;
+  auto paths = given_paths(call.options);
+  RewritePlan plan = plan_rewrite(settings->project, settings->rules);
+  Written written;
+  if (call.diff) {
+    for (const FileRewrite& file : plan.files) llvm::outs() << unified_diff(file.path, file.before, file.after);
+    llvm::outs().flush();
+  } else if (call.check) {
+    for (const FileRewrite& file : plan.files) llvm::outs() << "would rewrite " << printable_path(file.path) << " (" << counted(file.fixes, "fix") << ")\n";
+  } else {
+    written = call.out.empty() ? write_in_place(plan, paths) : write_to_tree(plan, call.out, paths);
+    tell_includes(plan);
+    Options report = call.options;
+    if (auto reported = report_result(report, plan.remaining); !reported) return fail(reported.error());
+  }
+  return finish(call, plan, written, (call.diff || call.check) && !plan.files.empty());
+}
+
+}  // namespace
+
+void add_rewrite_command(CLI::App& app, int& exit_code) {
+  auto call = std::make_shared<RewriteCall>();
+  CLI::App* command = app.add_subcommand("rewrite", "Cure what can be cured and report what is left");
+  add_project_options(*command, call->options);
+  add_report_options(*command, call->options);
+  command->add_flag("--unsafe-fixes", call->unsafe_fixes, "Apply fixes that need a look (applicability `review`), too");
+  auto* diff = command->add_flag("--diff", call->diff, "Change nothing; print a patch for `patch -p1`");
+  auto* check = command->add_flag("--check", call->check, "Change nothing; name the files that would change (exit code 1)");
+  auto* out = command->add_option("--out", call->out, "Leave the tree alone; write a rewritten copy of it to DIR")->type_name("DIR");
+  auto* undo_flag = command->add_flag("--undo", call->undo, "Restore what the last rewrite of these paths changed");
+  diff->excludes(check)->excludes(out)->excludes(undo_flag);
+  check->excludes(out)->excludes(undo_flag);
+  out->excludes(undo_flag);
+  command->callback([call, &exit_code] { exit_code = run_rewrite(*call); });
+}
+
+}  // namespace portcuda

@@ -1,0 +1,99 @@
+#include "tool/engine/file_analysis.h"
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+
+#include "tool/lex/file_view.h"
+#include "tool/report/tool_rules.h"
+#include "tool/source/suppressions.h"
+
+namespace portcuda {
+namespace {
+
+void run_rules(const FileView& file, const RuleSet& rules, const std::vector<std::uint16_t>& candidates, std::vector<RuleFinding>& found) {
+  const Rule* current = nullptr;
+  Report report = [&](Finding f) { found.push_back({current, std::move(f)}); };
+  bool any_word_rule = false;
+  for (std::uint16_t k : candidates) {
+    current = rules.rules()[k];
+    if (auto* file_rule = std::get_if<FileRule>(&current->match)) file_rule->visit(file, report);
+    else any_word_rule = true;
+  }
+  if (!any_word_rule) return;
+  for (std::uint32_t i = 0; i < file.size(); ++i) {
+    if (!file.token(i).word) continue;
+    for (std::uint16_t k : rules.triggered_by(file.token(i).word)) {
+      current = rules.rules()[k];
+      std::get<WordRule>(current->match).visit(file, i, report);
+    }
+  }
+}
+
+// Code behind `#if 0`, for other systems, or for Windows already needs no port.
+bool concerns_windows_port(const FileView& file, const Finding& finding) {
+  std::uint32_t token = file.token_at(finding.offset);
+  return token >= file.size() || (file.compiled(token) != Truth::no && !file.windows_only(token));
+}
+
+auto order(const RuleFinding& f) { return std::tuple(f.finding.offset, f.finding.offset + f.finding.length, f.rule->id); }
+
+void sort_and_unique(std::vector<RuleFinding>& findings) {
+  std::ranges::stable_sort(findings, {}, order);
+  auto repeated = std::ranges::unique(findings, {}, order);
+  findings.erase(repeated.begin(), repeated.end());
+}
+
+void suppress(FileAnalysis& analysis, Suppressions& suppressions, const RuleSet& rules, bool report_unused) {
+  std::erase_if(analysis.findings, [&](const RuleFinding& f) { return suppressions.suppresses(f.rule->id, f.finding.offset); });
+  if (rules.takes(suppression_without_id.id))
+    for (auto& p : suppressions.problems()) analysis.findings.push_back({&suppression_without_id, {p.offset, p.length, p.message}});
+  if (report_unused && rules.complete() && rules.takes(unused_suppression.id))
+    for (auto& p : suppressions.unused()) analysis.findings.push_back({&unused_suppression, {p.offset, p.length, p.message}});
+}
+
+FileAnalysis analyze_script(std::string_view path, std::string_view source, const RuleSet& rules) {
+  FileAnalysis analysis;
+  auto name = path.substr(path.find_last_of("/\\") + 1);
+  for (const Rule* rule : rules.rules()) {
+    auto* script = std::get_if<ScriptRule>(&rule->match);
+    if (!script || std::ranges::find(script->file_names, name) == script->file_names.end()) continue;
+    if (std::ranges::none_of(script->words, [&](auto w) { return source.find(w) != source.npos; })) continue;
+    script->visit(path, source, [&](Finding f) { analysis.findings.push_back({rule, std::move(f)}); });
+  }
+  return analysis;
+}
+
+FileAnalysis analyze_code(std::string_view path, std::string_view source, const RuleSet& rules) {
+  FileAnalysis analysis;
+  WordScan scan = scan_words(source, rules.words());
+  if (scan.has_nul) {
+    analysis.problem = "holds NUL bytes: not a text file that a compiler reads (UTF-16, or binary); convert it to UTF-8 or exclude it";
+    return analysis;
+  }
+  auto candidates = rules.candidates(scan);
+  // A file that the scan could not follow may be broken: only the lexer can tell, whatever the rules want.
+  if (candidates.empty() && !scan.must_lex) return analysis;
+  FileView file(path, source, rules.words());
+  if (auto& damage = file.damage()) {
+    analysis.problem = std::string(damage->what) + ": the rest of the file cannot be judged; correct it or exclude the file";
+    analysis.problem_offset = damage->offset;
+  }
+  run_rules(file, rules, candidates, analysis.findings);
+  std::erase_if(analysis.findings, [&](const RuleFinding& f) { return !concerns_windows_port(file, f.finding); });
+  return analysis;
+}
+
+}  // namespace
+
+FileAnalysis analyze(std::string_view path, FileKind kind, std::string_view source, const RuleSet& rules, const AnalysisOptions& options) {
+  FileAnalysis analysis = kind == FileKind::script ? analyze_script(path, source, rules) : analyze_code(path, source, rules);
+  if (options.honour_suppressions && source.find("portcuda:") != source.npos) {
+    auto suppressions = Suppressions::parse(source, kind == FileKind::script ? CommentSyntax::python : CommentSyntax::cpp);
+    suppress(analysis, suppressions, rules, options.report_unused_suppressions && analysis.problem.empty());
+  }
+  sort_and_unique(analysis.findings);
+  return analysis;
+}
+
+}  // namespace portcuda

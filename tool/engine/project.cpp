@@ -1,0 +1,130 @@
+#include "tool/engine/project.h"
+
+#include <algorithm>
+
+#include "tool/config/rule_selection.h"
+#include "tool/report/locator.h"
+#include "tool/source/glob.h"
+#include "tool/source/rocm_paths.h"
+
+namespace portcuda {
+namespace {
+
+// What one file contributed, kept until it is known which of its paths owns it.
+struct Contribution {
+  FileIdentity identity;
+  std::uint64_t sequence;
+  std::vector<LocatedFinding> findings;
+  std::optional<FileProblem> problem;
+  std::optional<FileRewrite> rewrite;
+  std::uint64_t hidden_rocm_findings = 0;
+};
+
+class Collector {
+public:
+  Collector(const ProjectOptions& options, const RuleSet& rules, bool rewriting)
+      : options_(options), rules_(rules), rewriting_(rewriting), per_worker_(worker_count(options.files)) {}
+
+  RewritePlan run() {
+    IdentitySet identities;
+    PoolTotals totals = for_each_file(options_.files, identities, [&](unsigned worker, PooledFile file) { visit(worker, file); });
+    RewritePlan plan;
+    plan.remaining.problems = std::move(totals.problems);
+    plan.remaining.files_analysed = totals.files;
+    for (auto& contributions : per_worker_)
+      for (Contribution& c : contributions)
+        if (identities.owns(c.identity, c.sequence)) take(plan, c);
+    std::ranges::sort(plan.files, {}, &FileRewrite::path);
+    sort_result(plan.remaining);
+    return plan;
+  }
+
+private:
+  static void take(RewritePlan& plan, Contribution& c) {
+    std::ranges::move(c.findings, std::back_inserter(plan.remaining.findings));
+    if (c.problem) plan.remaining.problems.push_back(std::move(*c.problem));
+    if (c.rewrite) plan.files.push_back(std::move(*c.rewrite));
+    plan.remaining.hidden_rocm_findings += c.hidden_rocm_findings;
+  }
+
+  bool ignored(const Rule& rule, const DiscoveredFile& file) const {
+    return std::ranges::any_of(options_.per_file_ignores, [&](const PerFileIgnore& ignore) {
+      bool names_rule = std::ranges::any_of(ignore.rules, [&](auto& selector) { return selects(selector, rule.id); });
+      return names_rule && (glob_match(ignore.glob, file.relative()) || glob_match(ignore.glob, file.path));
+    });
+  }
+
+  void visit(unsigned worker, const PooledFile& pooled) {
+    const DiscoveredFile& file = pooled.file;
+    std::string_view source = pooled.bytes.source();
+    Contribution c{pooled.bytes.identity, pooled.sequence, {}, {}, {}, 0};
+    FileAnalysis analysis;
+    bool rocm = !options_.include_rocm && is_rocm_path(file.relative());
+    std::string new_text;
+    if (rewriting_ && !rocm) {
+      SourceRewrite rewrite = rewrite_source(file.path, file.kind, source, rules_, options_.analysis, options_.rewrite);
+      analysis = std::move(rewrite.remaining);
+      if (!rewrite.error.empty()) c.problem = {file.path, printable_path(file.path) + ": left as it is: " + rewrite.error};
+      if (!rewrite.edits.empty()) c.rewrite = describe(pooled, rewrite);
+      new_text = std::move(rewrite.text);
+      source = new_text;
+    } else {
+      analysis = analyze(file.path, file.kind, source, rules_, options_.analysis);
+    }
+    if (analysis.findings.empty() && analysis.problem.empty() && !c.rewrite && !c.problem) return;
+    if (!options_.per_file_ignores.empty()) std::erase_if(analysis.findings, [&](const RuleFinding& f) { return ignored(*f.rule, file); });
+    if (rocm) {
+      c.hidden_rocm_findings = analysis.findings.size();
+      analysis.findings.clear();
+    }
+    locate(c, file, source, analysis);
+    per_worker_[worker].push_back(std::move(c));
+  }
+
+  void locate(Contribution& c, const DiscoveredFile& file, std::string_view source, const FileAnalysis& analysis) const {
+    if (analysis.findings.empty() && analysis.problem.empty()) return;
+    Locator locator(file.path, source);
+    for (const RuleFinding& f : analysis.findings) {
+      LocatedFinding located = locator.locate(*f.rule, f.finding);
+      if (located.applicability != Applicability::report)
+        located.applicability = effective_applicability(*f.rule, f.finding.fix, options_.rewrite);
+      c.findings.push_back(std::move(located));
+    }
+    if (!analysis.problem.empty()) {
+      const std::uint32_t line = locator.place(analysis.problem_offset).line;
+      c.problem = {file.path, printable_path(file.path) + ":" + std::to_string(line) + ": " + analysis.problem, line};
+    }
+  }
+
+  static FileRewrite describe(const PooledFile& pooled, const SourceRewrite& rewrite) {
+    FileRewrite r;
+    r.path = pooled.file.path;
+    r.relative = pooled.file.relative();
+    r.root = pooled.file.root;
+    r.symlink = pooled.file.symlink;
+    r.mode = pooled.bytes.mode;
+    r.before = pooled.bytes.bytes;
+    std::uint32_t bom = pooled.bytes.has_bom ? 3 : 0;
+    r.after = r.before.substr(0, bom) + rewrite.text;
+    r.edits = rewrite.edits;
+    for (Edit& e : r.edits) e.offset += bom;
+    r.fixes = rewrite.fixed.size();
+    r.deferred = rewrite.deferred.size();
+    return r;
+  }
+
+  const ProjectOptions& options_;
+  const RuleSet& rules_;
+  bool rewriting_;
+  std::vector<std::vector<Contribution>> per_worker_;
+};
+
+}  // namespace
+
+ScanResult scan_project(const ProjectOptions& options, const RuleSet& rules) {
+  return std::move(Collector(options, rules, false).run().remaining);
+}
+
+RewritePlan plan_rewrite(const ProjectOptions& options, const RuleSet& rules) { return Collector(options, rules, true).run(); }
+
+}  // namespace portcuda

@@ -1,0 +1,43 @@
+// Command line only: registers the commands, parses, returns the exit code.
+#include <csignal>
+#include <exception>
+
+#include "llvm/Support/raw_ostream.h"
+#include "tool/commands/commands.h"
+
+int main(int argc, char** argv) {
+  // A reader that closes the pipe (head) is no reason to die without a word: writing fails and is told.
+  std::signal(SIGPIPE, SIG_IGN);
+  CLI::App app("Make Linux-first CUDA projects build on Windows with nvcc and MSVC", "portcuda");
+  app.set_version_flag("--version", "portcuda " PORTCUDA_VERSION);
+  app.add_flag_callback(
+      "--include-dir",
+      [] {
+        llvm::outs() << portcuda::compat_include_folder() << "\n";
+        throw CLI::Success();
+      },
+      "Print the folder that rewritten code needs on its include path");
+  app.require_subcommand(0, 1);
+  app.footer("Exit codes: 0 clean, 1 findings, 2 something could not be analysed or the call was wrong.");
+  int exit_code = 0;
+  portcuda::add_scan_command(app, exit_code);
+  portcuda::add_rewrite_command(app, exit_code);
+  portcuda::add_explain_command(app, exit_code);
+  portcuda::add_rules_command(app, exit_code);
+  try {
+    app.parse(argc, argv);
+    if (app.get_subcommands().empty()) {
+      llvm::outs() << app.help();
+      return 2;
+    }
+  } catch (const CLI::Success& done) {
+    return app.exit(done);
+  } catch (const CLI::ParseError& error) {
+    app.exit(error);
+    return 2;
+  } catch (const std::exception& error) {
+    llvm::errs() << "portcuda: " << error.what() << "\n";
+    return 2;
+  }
+  return exit_code;
+}

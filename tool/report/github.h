@@ -1,0 +1,14 @@
+// Workflow commands of GitHub Actions: one annotation a finding, at its lines. GitHub shows ten of
+// each level a step.
+#pragma once
+#include "tool/report/located_finding.h"
+
+namespace llvm {
+class raw_ostream;
+}
+
+namespace portcuda {
+
+void write_github(llvm::raw_ostream& out, const ScanResult& result);
+
+} // namespace portcuda

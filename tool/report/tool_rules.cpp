@@ -1,0 +1,74 @@
+#include "tool/report/tool_rules.h"
+
+#include <algorithm>
+
+namespace portcuda {
+
+// Reported by the engine itself, never through this function.
+static void found_elsewhere(const FileView&, const Report&) {}
+
+const Rule unused_suppression = {
+    .id = "PC901",
+    .name = "unused-suppression",
+    .title = "a suppression comment that suppresses nothing",
+    .why = "The comment names a rule that finds nothing where the comment applies: the code was "
+           "changed, the id is "
+           "mistyped, or the comment stands at the wrong place. Left alone it hides the next "
+           "finding there. Reported only "
+           "when all rules ran: with `--select` or `--ignore` nobody can tell.",
+    .cure = "Delete the comment, or the id that is not needed.",
+    .example = {"int n = 0;  // portcuda: ignore PC501\n", ""},
+    .applicability = Applicability::report,
+    .severity = Severity::warns,
+    .rejects = Rejects::nobody,
+    .match = FileRule{{}, found_elsewhere},
+};
+
+const Rule suppression_without_id = {
+    .id = "PC902",
+    .name = "suppression-without-id",
+    .title = "a suppression comment that names no rule, or says nothing that is understood",
+    .why = "A comment that would switch off every rule hides what nobody has looked at, so it has "
+           "no effect: ids are "
+           "obligatory.",
+    .cure = "Name the rules, with the reason behind two dashes: `// portcuda: ignore PC501, PC203 "
+            "-- reason`.",
+    .example = {"int n = 0;  // portcuda: ignore\n", ""},
+    .applicability = Applicability::report,
+    .severity = Severity::warns,
+    .rejects = Rejects::nobody,
+    .match = FileRule{{}, found_elsewhere},
+};
+
+const Rule not_analysed = {
+    .id = "PC903",
+    .name = "not-analysed",
+    .title = "a file that could not be analysed, or not wholly",
+    .why = "The file is unreadable, binary, in UTF-16, larger than `--max-file-size`, or broken (a "
+           "comment, string or raw "
+           "string without end, an `#if` without `#endif`). Findings in it may be missing, it is "
+           "never rewritten, and "
+           "the exit code is 2.",
+    .cure = "The message says what is wrong. Files that are meant to be like that can be named "
+            "under `exclude` in "
+            "`.portcuda.toml`.",
+    .example = {},
+    .applicability = Applicability::report,
+    .severity = Severity::breaks,
+    .rejects = Rejects::nobody,
+    .match = FileRule{{}, found_elsewhere},
+};
+
+std::span<const Rule* const> tool_rules() {
+  static const Rule* const rules[] = {&unused_suppression, &suppression_without_id, &not_analysed};
+  return rules;
+}
+
+std::vector<const Rule*> known_rules() {
+  std::vector<const Rule*> rules(all_rules().begin(), all_rules().end());
+  rules.insert(rules.end(), tool_rules().begin(), tool_rules().end());
+  std::sort(rules.begin(), rules.end(), [](const Rule* a, const Rule* b) { return a->id < b->id; });
+  return rules;
+}
+
+} // namespace portcuda
