@@ -10,11 +10,6 @@ std::uint32_t directive_end(const FileView& file, std::uint32_t hash) {
   return end;
 }
 
-bool starts_directive(const FileView& file, std::uint32_t i) {
-  return file.token(i).in_directive && file.token(i).first_on_line && file.is(i, "#") &&
-         (i == 0 || !file.same_line_of_code(i - 1, i));
-}
-
 bool is_include_guard(const FileView& file, std::uint32_t hash) {
   if (!file.is(hash + 1, "ifndef")) return false;
   const std::uint32_t next = directive_end(file, hash);
@@ -26,8 +21,8 @@ bool is_include_guard(const FileView& file, std::uint32_t hash) {
 
 std::vector<Conditional> conditionals_around(const FileView& file, std::uint32_t token) {
   std::vector<Conditional> stack;
-  for (std::uint32_t i = 0; i < token && i < file.size(); ++i) {
-    if (!starts_directive(file, i)) continue;
+  for (std::uint32_t i : file.conditional_directives()) {
+    if (i >= token) break;
     const std::string_view word = file.text(i + 1);
     if (word == "if" || word == "ifdef" || word == "ifndef")
       stack.push_back({i, {i}, is_include_guard(file, i)});

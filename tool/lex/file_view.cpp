@@ -226,6 +226,12 @@ bool FileView::windows_only(std::uint32_t i) const {
   return b.on_linux == Truth::no && b.on_windows != Truth::no;
 }
 
+std::vector<std::uint32_t> FileView::conditional_directives() const {
+  std::vector<std::uint32_t> hashes;
+  for (const ConditionalMark& mark : derived_->conditionals.marks) hashes.push_back(mark.hash);
+  return hashes;
+}
+
 namespace {
 
 // The nearest `{` around token i, no_token at top level.
