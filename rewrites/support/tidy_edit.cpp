@@ -8,7 +8,7 @@ namespace {
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
-}  // namespace
+} // namespace
 
 std::uint32_t line_begin(std::string_view source, std::uint32_t offset) {
   while (offset > 0 && !is_line_end(source[offset - 1])) --offset;
@@ -35,19 +35,27 @@ Edit remove_tokens(const FileView& file, std::uint32_t first, std::uint32_t last
   }
   bool opened = text > 0 && (source[text - 1] == '(' || source[text - 1] == '[') && text == begin;
   bool keeps_blank_before = starts_line || opened;
-  bool comment = !ends_line && (source.substr(behind, 2) == "//" || source.substr(behind, 2) == "/*");
-  bool tight = !ends_line && (comment || std::string_view(";,)]").find(source[behind]) != std::string_view::npos);
+  bool comment =
+      !ends_line && (source.substr(behind, 2) == "//" || source.substr(behind, 2) == "/*");
+  bool tight = !ends_line &&
+               (comment || std::string_view(";,)]").find(source[behind]) != std::string_view::npos);
   // `a X b`: the blank before stays, the one behind goes. `a X;` and `a X {`: the other way round.
-  bool word_behind = !ends_line && !tight && source[behind] != '{' && source[behind] != '=' && source[behind] != '\\';
+  bool word_behind = !ends_line && !tight && source[behind] != '{' && source[behind] != '=' &&
+                     source[behind] != '\\';
   if (keeps_blank_before || word_behind) return {begin, behind - begin, ""};
   return {text, end - text, ""};
 }
 
-Edit replace_tokens(const FileView& file, std::uint32_t first, std::uint32_t last, std::string text) {
+Edit replace_tokens(const FileView& file, std::uint32_t first, std::uint32_t last,
+                    std::string text) {
   return {file.offset(first), file.end_offset(last) - file.offset(first), std::move(text)};
 }
 
-Edit insert_before(const FileView& file, std::uint32_t token, std::string text) { return {file.offset(token), 0, std::move(text)}; }
-Edit insert_behind(const FileView& file, std::uint32_t token, std::string text) { return {file.end_offset(token), 0, std::move(text)}; }
+Edit insert_before(const FileView& file, std::uint32_t token, std::string text) {
+  return {file.offset(token), 0, std::move(text)};
+}
+Edit insert_behind(const FileView& file, std::uint32_t token, std::string text) {
+  return {file.end_offset(token), 0, std::move(text)};
+}
 
-}  // namespace portcuda
+} // namespace portcuda
