@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rewrites/support/head_words.h"
 #include "rewrites/support/tidy_edit.h"
 
 namespace portcuda {
@@ -32,7 +33,7 @@ void drop_inline(const FileView& file, const AttributePosition& position, Fix& f
       auto close = file.match(text == "[" ? i : file.next(i));
       if (close == no_token) return;
       i = close;
-    } else if (text == "inline" || text == "__inline__" || text == "__inline") {
+    } else if (is_inline_word(text)) {
       fix.edits.push_back(remove_tokens(file, i, i));
     } else if (text == "(" || text == ";" || text == "{" || text == "=") {
       return;

@@ -3,19 +3,14 @@
 // spellings that fit wherever specifiers do may replace it; everything else gets a definition of
 // its own for cl.exe, in front of the old one, which stays as it is for Linux.
 #include <algorithm>
-#include <initializer_list>
 
 #include "rewrites/support/attribute_cure.h"
+#include "rewrites/support/head_words.h"
+#include "rewrites/support/lambda_declarator.h"
 #include "rewrites/support/tidy_edit.h"
 
 namespace portcuda {
 namespace {
-
-bool one_of(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::ranges::find(list, text) != list.end();
-}
-
-bool is_inline(std::string_view text) { return one_of(text, {"inline", "__inline__", "__inline"}); }
 
 // How this file uses the macro.
 struct Uses {
@@ -56,7 +51,7 @@ Body read_body(const FileView& file, const MacroDefinition& macro) {
       continue;
     }
     body.bare = false;
-    if (is_inline(file.text(i))) body.inlines.push_back(i);
+    if (is_inline_word(file.text(i))) body.inlines.push_back(i);
     body.space_shown |= one_of(
         file.text(i), {"__host__", "__device__", "__global__", "__shared__", "__constant__"});
   }

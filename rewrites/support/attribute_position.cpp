@@ -1,22 +1,12 @@
 #include "rewrites/support/attribute_position.h"
 
 #include <algorithm>
-#include <initializer_list>
+
+#include "rewrites/support/head_words.h"
+#include "rewrites/support/lambda_declarator.h"
 
 namespace portcuda {
 namespace {
-
-bool one_of(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::ranges::find(list, text) != list.end();
-}
-
-// Words that take a `( … )` without being a function's name.
-bool takes_arguments(std::string_view word) {
-  return is_attribute_word(word) ||
-         one_of(word, {"alignas", "__align__", "__declspec", "__launch_bounds__", "__maxnreg__",
-                       "__cluster_dims__", "__block_size__", "decltype", "noexcept", "explicit",
-                       "requires", "typeof", "__typeof__"});
-}
 
 // The last token of what starts at i: of a bracket group or template argument list, else i itself.
 std::uint32_t group_end(const FileView& file, std::uint32_t i) {
@@ -24,31 +14,6 @@ std::uint32_t group_end(const FileView& file, std::uint32_t i) {
   if (file.is(i, "<"))
     if (auto close = file.template_close(i); close != no_token) return close;
   return i;
-}
-
-bool introduces_lambda(const FileView& file, std::uint32_t close) {
-  auto open = file.match(close);
-  if (open == no_token || file.is(file.next(open), "[")) return false;
-  auto before = file.previous(open);
-  if (before == no_token) return true;
-  if (one_of(file.text(before), {"return", "co_return", "co_yield", "case", "throw", "else", "do"}))
-    return true;
-  return !(file.is_identifier(before) || one_of(file.text(before), {")", "]", "}", ">", "["}) ||
-           file.token(before).kind == TokenKind::string);
-}
-
-// A `-> type` that ends at i: the token before the arrow, no_token when there is none.
-std::uint32_t before_trailing_return(const FileView& file, std::uint32_t i) {
-  for (int steps = 0; i != no_token && steps < 24; ++steps, i = file.previous(i)) {
-    if (file.is(i, "->")) return file.previous(i);
-    if (one_of(file.text(i), {">", ">>"})) {
-      auto open = file.template_open(i);
-      if (open != no_token) i = open;
-    } else if (!file.is_identifier(i) && !one_of(file.text(i), {"::", "*", "&", "<", ","})) {
-      return no_token;
-    }
-  }
-  return no_token;
 }
 
 // A body of identifiers, strings and attribute arguments: it can stand for specifiers only.
@@ -335,40 +300,6 @@ AttributePosition in_declaration(const FileView& file, const AttributeSpec& spec
 }
 
 } // namespace
-
-bool in_capitals(std::string_view word) {
-  return word.size() >= 3 &&
-         std::ranges::any_of(word, [](unsigned char c) { return c >= 'A' && c <= 'Z'; }) &&
-         std::ranges::none_of(word, [](unsigned char c) { return c >= 'a' && c <= 'z'; });
-}
-
-bool in_lambda_declarator(const FileView& file, std::uint32_t i) {
-  for (int steps = 0; steps < 24; ++steps) {
-    i = before_attribute_specs(file, i);
-    if (i == no_token) return false;
-    auto text = file.text(i);
-    if (one_of(text, {"mutable", "noexcept", "constexpr", "consteval", "static", "__device__",
-                      "__host__", "__global__"}) ||
-        in_capitals(text)) {
-      i = file.previous(i);
-      continue;
-    }
-    if (text == "]" && introduces_lambda(file, i)) return true;
-    auto open = text == ">" ? file.template_open(i) : file.match(i);
-    auto before = open == no_token || open >= i ? no_token : file.previous(open);
-    if (text == ")" && before != no_token &&
-        (takes_arguments(file.text(before)) || in_capitals(file.text(before)))) {
-      i = file.previous(before);
-    } else if (text == ")" && before != no_token && one_of(file.text(before), {"]", ">"})) {
-      i = before; // the parameters of a lambda, or of nothing like one
-    } else if (text == ">" && before != no_token && file.is(before, "]")) {
-      return introduces_lambda(file, before);
-    } else {
-      i = before_trailing_return(file, i);
-    }
-  }
-  return false;
-}
 
 AttributePosition attribute_position(const FileView& file, const AttributeSpec& spec) {
   AttributePosition position;

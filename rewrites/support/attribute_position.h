@@ -47,10 +47,4 @@ struct AttributePosition {
 
 AttributePosition attribute_position(const FileView& file, const AttributeSpec& spec);
 
-// True when token i ends what may stand between a lambda's introducer and its body.
-bool in_lambda_declarator(const FileView& file, std::uint32_t i);
-
-// A name in capitals, by habit a macro.
-bool in_capitals(std::string_view word);
-
 } // namespace portcuda

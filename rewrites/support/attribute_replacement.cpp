@@ -1,18 +1,12 @@
 // Attribute by attribute: what to write instead, given where the list stands. Edits are made in
 // attribute_cure.cpp.
 #include <algorithm>
-#include <initializer_list>
 
 #include "rewrites/support/attribute_cure.h"
+#include "rewrites/support/head_words.h"
 
 namespace portcuda {
 namespace {
-
-bool one_of(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::ranges::find(list, text) != list.end();
-}
-
-bool is_inline(std::string_view text) { return one_of(text, {"inline", "__inline__", "__inline"}); }
 
 std::string with_arguments(std::string_view text, const GnuAttribute& a) {
   std::string result(text);
@@ -97,7 +91,7 @@ private:
     bool is_inline_already =
         position_.member || position_.templated ||
         any_specifier(file_, spec_.first, [](std::string_view t) {
-          return is_inline(t) || one_of(t, {"static", "constexpr", "consteval"});
+          return is_inline_word(t) || one_of(t, {"static", "constexpr", "consteval"});
         });
     if (is_inline_already && knows_cuda_spellings(file_, spec_.first)) {
       result_.specifiers.emplace_back("__forceinline__");

@@ -1,5 +1,6 @@
 #include "rewrites/rule.h"
 #include "rewrites/support/attribute_cure.h"
+#include "rewrites/support/lambda_declarator.h"
 #include "rewrites/support/tidy_edit.h"
 
 namespace portcuda {
