@@ -41,6 +41,18 @@ void drop_inline(const FileView& file, const AttributePosition& position, Fix& f
   }
 }
 
+// C before C23 has neither `[[ ]]` nor the keyword alignas.
+bool is_c(const FileView& file) { return file.path().ends_with(".c"); }
+
+// A header that asks whether it is read as C++ is read as C somewhere.
+bool may_be_c(const FileView& file) {
+  if (file.is_cuda() || file.is_plain_cpp()) return false;
+  for (std::string_view question : {"ifdef __cplusplus", "defined(__cplusplus)",
+                                    "defined (__cplusplus)", "defined __cplusplus"})
+    if (file.source().find(question) != std::string_view::npos) return true;
+  return false;
+}
+
 class Cure {
 public:
   Cure(const FileView& file, const AttributeSpec& spec, const AttributePosition& position,
@@ -57,6 +69,12 @@ public:
       bool ignored = text.find("gnu::") != std::string::npos;
       fix.title = "write `" + text + "`" + (ignored ? ", which GCC keeps and cl.exe ignores" : "");
     }
+    bool cpp_only = !front_.empty() || replacement_.statement;
+    if (cpp_only && is_c(file_)) {
+      obstacle = "C has no standard attributes before C23";
+      return false;
+    }
+    if (cpp_only && may_be_c(file_)) fix.applicability = Applicability::review;
     if (replacement_.pack) fix.title = "put `#pragma pack` around the declaration";
     switch (position_.site) {
     case AttributeSite::statement:
@@ -103,6 +121,12 @@ private:
   bool before_declarator(Fix& fix, std::string& obstacle) {
     if (position_.cut && !front_.empty()) return out_of_sight(obstacle);
     if (position_.leading || front_.empty()) {
+      // `static MACRO(x)` would put the attribute behind `static`, unless the body says such a word
+      // itself.
+      auto behind = file_.text(file_.next(spec_.last));
+      bool begins =
+          one_of(behind, {"static", "inline", "extern", "constexpr", "template", "typedef"});
+      if (at_body_edge() && !front_.empty() && !begins) fix.applicability = Applicability::review;
       fix.edits.push_back(replace_or_remove(file_, spec_, joined(front_, specifiers_)));
     } else {
       fix.edits.push_back(replace_or_remove(file_, spec_, specifiers_));

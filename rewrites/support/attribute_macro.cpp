@@ -58,6 +58,13 @@ Body read_body(const FileView& file, const MacroDefinition& macro) {
   return body;
 }
 
+// One comment and nothing else; `text` is the rest of a line.
+bool is_comment(std::string_view text) {
+  if (text.starts_with("//")) return !text.ends_with('\\');
+  auto last = text.find_last_not_of(" \t");
+  return text.starts_with("/*") && text.find("*/", 2) == last - 1;
+}
+
 class MacroCure {
 public:
   MacroCure(const FileView& file, const MacroDefinition& macro)
@@ -67,7 +74,11 @@ public:
 
   Fix fix(std::string& obstacle) {
     Fix result;
-    if (fallthrough()) {
+    if (names_itself()) {
+      obstacle = "the macro defines the spelling that would replace the attribute";
+      return result;
+    }
+    if (fallthrough() && !file_.path().ends_with(".c")) {
       auto& spec = body_.specs.front();
       return {.title = "write `[[fallthrough]]`",
               .edits = {replace_tokens(file_, spec.first, spec.last, "[[fallthrough]]")}};
@@ -84,6 +95,18 @@ public:
   }
 
 private:
+  // `#define __device__ __attribute__((device))`, as HIP and polyfills do.
+  bool names_itself() const {
+    auto name = file_.text(macro_.name);
+    return one_of(name, {"__forceinline__", "__noinline__", "__align__"}) ||
+           std::ranges::any_of(body_.specs, [&](const AttributeSpec& spec) {
+             return std::ranges::any_of(spec.attributes, [&](const GnuAttribute& a) {
+               return a.known && a.known->action == AttributeAction::specifier &&
+                      a.known->text == name;
+             });
+           });
+  }
+
   bool fallthrough() const {
     return body_.bare && body_.specs.size() == 1 && body_.specs[0].attributes.size() == 1 &&
            body_.specs[0].attributes[0].name == "fallthrough";
@@ -186,7 +209,7 @@ private:
     std::string indent(source.substr(start, hash - start)), rest(source.substr(end, behind - end));
     auto text = rest.find_first_not_of(" \t");
     if (indent.find_first_not_of(" \t") != std::string::npos) return false;
-    if (text != std::string::npos && rest.compare(text, 2, "//") != 0) return false;
+    if (text != std::string::npos && !is_comment(std::string_view(rest).substr(text))) return false;
     if (drops_inline_)
       for (auto i : body_.inlines) windows_.push_back(remove_tokens(file_, i, i));
     std::ranges::sort(windows_);

@@ -60,6 +60,7 @@ bool read_front(const FileView& file, std::uint32_t begin, std::uint32_t spec,
   if (at == no_token || at > spec) return false;
   position.declaration = at;
   position.leading = true;
+  auto last = at;
   while (at != no_token && at < spec) {
     auto text = file.text(at);
     if (one_of(text, {"friend", "requires", "=", ",", "return", "case", "goto", "throw", "new"}))
@@ -70,9 +71,13 @@ bool read_front(const FileView& file, std::uint32_t begin, std::uint32_t spec,
       end = listed->last;
     } else {
       position.leading &= text == "[" && file.is(file.next(at), "[");
-      position.behind_macro |= in_capitals(text);
+      // Behind the parameters a macro is no obstacle to what goes in front of the declaration.
+      position.parameters |= text == "(" && file.is_identifier(last) &&
+                             !takes_arguments(file.text(last)) && !in_capitals(file.text(last));
+      position.behind_macro |= in_capitals(text) && !position.parameters;
     }
     if (end > spec) return false;
+    last = end;
     at = file.next(end);
   }
   return at == spec;
@@ -101,8 +106,9 @@ void read_rest(const FileView& file, std::uint32_t at, AttributePosition& positi
 
 // The declarator before the list ends with a parameter list: of a function, or of a pointer to one?
 void read_declarator_end(const FileView& file, std::uint32_t last, AttributePosition& position) {
-  while (last != no_token &&
-         one_of(file.text(last), {"const", "volatile", "noexcept", "override", "final", "&", "&&"}))
+  while (last != no_token && (one_of(file.text(last), {"const", "volatile", "noexcept", "override",
+                                                       "final", "&", "&&"}) ||
+                              (position.parameters && in_capitals(file.text(last)))))
     last = file.previous(last);
   if (last == no_token || !file.is(last, ")")) return;
   auto before = file.match(last) == no_token ? no_token : file.previous(file.match(last));
@@ -262,8 +268,9 @@ AttributePosition in_declaration(const FileView& file, const AttributeSpec& spec
   }
   if (!read_front(file, begin, spec.first, position)) return position;
   if (position.declaration == begin && !starts_declaration(file, begin)) position.cut = true;
-  position.after_name =
-      before != no_token && file.is_identifier(before) && before >= position.declaration;
+  position.after_name = before != no_token && file.is_identifier(before) &&
+                        before >= position.declaration && !position.parameters &&
+                        !in_capitals(file.text(before));
   position.after_pointer = before != no_token && before >= position.declaration &&
                            one_of(file.text(before), {"*", "&", "&&"});
   if (file.is(position.declaration, "using")) {

@@ -38,6 +38,7 @@ struct AttributePosition {
   bool member = false;           // directly inside a class
   bool templated = false;
   bool alone = true;          // one declarator only
+  bool parameters = false;    // a parameter list stands before the list
   bool after_name = false;    // directly behind the declared name
   bool after_pointer = false; // directly behind a `*` or `&`
   bool cut =

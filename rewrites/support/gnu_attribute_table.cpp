@@ -105,6 +105,8 @@ constexpr KnownAttribute table[] = {
     {"grid_constant", cuda_space, specifier, "__grid_constant__", "__grid_constant__"},
     {"launch_bounds", cuda_space, specifier, "__launch_bounds__", "__launch_bounds__"},
     {"maxnreg", cuda_space, specifier, "__maxnreg__", "__maxnreg__"},
+    {"local_maxnreg", cuda_space, specifier, "__local_maxnreg__", "__local_maxnreg__"},
+    {"nv_inline_hint", cuda_space, specifier, "__inline_hint__", "__inline_hint__"},
     {"cluster_dims", cuda_space, specifier, "__cluster_dims__", "__cluster_dims__"},
 
     // cl.exe accepts every intrinsic in every function: without `target` nothing is lost but the
