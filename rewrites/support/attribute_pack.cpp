@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "rewrites/support/attribute_cure.h"
+#include "rewrites/support/head_words.h"
 #include "rewrites/support/tidy_edit.h"
 
 namespace portcuda {
@@ -31,8 +32,7 @@ bool lays_out_differently(const FileView& file, std::uint32_t key, std::uint32_t
   auto end = file.match(body);
   for (auto i = file.next(body); i != no_token && i < end; i = file.next(i)) {
     auto text = file.text(i);
-    if (text == "alignas" || text == "__align__" || text == "aligned" || text == "virtual")
-      return true;
+    if (one_of(text, {"alignas", "__align__", "aligned", "__aligned__", "virtual"})) return true;
     if (text == "{") {
       if (file.brace_kind(i) == BraceKind::type) return true;
       if (auto close = file.match(i); close != no_token) i = close;
