@@ -81,4 +81,12 @@ bool is_preprocessor_text(const FileView& file, std::uint32_t i) {
          is_one_of(file.text(file.next(i)), {"##"});
 }
 
+std::uint32_t whole_statement_begin(const FileView& file, std::uint32_t i) {
+  for (;;) {
+    const std::uint32_t begin = file.statement_begin(i), before = file.previous(begin);
+    if (before == no_token || !is_one_of(file.text(before), {"(", "["})) return begin;
+    i = before;
+  }
+}
+
 } // namespace portcuda

@@ -28,4 +28,8 @@ bool is_type_use(const FileView& file, std::uint32_t i);
 // directive that is no macro body?
 bool is_preprocessor_text(const FileView& file, std::uint32_t i);
 
+// First token of the whole statement around token i: out of the parentheses that statement_begin
+// stops at, but not past a `;` or a brace.
+std::uint32_t whole_statement_begin(const FileView& file, std::uint32_t i);
+
 } // namespace portcuda
