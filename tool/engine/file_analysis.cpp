@@ -4,6 +4,7 @@
 #include <optional>
 #include <tuple>
 
+#include "tool/config/rule_selection.h"
 #include "tool/lex/file_view.h"
 #include "tool/report/tool_rules.h"
 #include "tool/source/suppressions.h"
@@ -94,6 +95,11 @@ FileAnalysis analyze(std::string_view path, FileKind kind, std::string_view sour
     auto suppressions = Suppressions::parse(source, kind == FileKind::script ? CommentSyntax::python : CommentSyntax::cpp);
     suppress(analysis, suppressions, rules, options.report_unused_suppressions && analysis.problem.empty());
   }
+  // After the suppressions: a comment for an ignored rule is not an unused one.
+  if (!options.ignored.empty())
+    std::erase_if(analysis.findings, [&](const RuleFinding& f) {
+      return std::ranges::any_of(options.ignored, [&](auto& selector) { return selects(selector, f.rule->id); });
+    });
   sort_and_unique(analysis.findings);
   return analysis;
 }
