@@ -60,6 +60,30 @@ std::optional<AttributeSpec> parse_scoped(const FileView& file, std::uint32_t gn
   return spec;
 }
 
+bool is_for_another_processor(std::string_view header) {
+  constexpr std::string_view headers[] = {"<altivec.h>", "<vecintrin.h>", "<arm_neon.h>",
+                                          "<arm_sve.h>", "<riscv_vector.h>"};
+  return std::ranges::find(headers, header) != std::end(headers);
+}
+
+// In no `#if` but the include guard: `#ifndef X` with `#define X` behind it.
+bool is_unconditional(const FileView& file, std::uint32_t directive) {
+  int open = 0, guards = 0;
+  for (std::uint32_t i = 0; i < directive; ++i) {
+    if (!file.token(i).in_directive || !file.token(i).first_on_line) continue;
+    auto word = file.text(i + 1);
+    if (word.starts_with("if")) {
+      bool guard = open == 0 && word == "ifndef" && file.is(i + 4, "define") &&
+                   file.text(i + 5) == file.text(i + 2);
+      guards += guard;
+      ++open;
+    } else if (word == "endif" && open > 0 && --open == 0) {
+      guards = 0;
+    }
+  }
+  return open == guards;
+}
+
 } // namespace
 
 bool is_attribute_word(std::string_view text) {
@@ -122,12 +146,10 @@ AttributeFamily owner(const AttributeSpec& spec) {
 }
 
 bool attributes_do_not_matter(const FileView& file, std::uint32_t token) {
-  constexpr std::string_view other_processors[] = {"<altivec.h>", "<vecintrin.h>", "<arm_neon.h>",
-                                                   "<arm_sve.h>", "<riscv_vector.h>"};
-  for (const Inclusion& inclusion : file.inclusions())
-    if (std::ranges::find(other_processors, inclusion.header) != std::end(other_processors) &&
-        file.compiled(inclusion.hash) != Truth::no)
-      return true;
+  if (std::ranges::any_of(file.inclusions(), [&](const Inclusion& inclusion) {
+        return is_for_another_processor(inclusion.header) && is_unconditional(file, inclusion.hash);
+      }))
+    return true;
   return std::ranges::any_of(file.macros(), [&](const MacroDefinition& macro) {
     return macro.name < token && is_attribute_word(file.text(macro.name)) &&
            file.compiled(macro.name) != Truth::no;

@@ -15,7 +15,7 @@ PORTCUDA_RULE(PC102){
     .name = "gnu-attribute-inlining",
     .title = "GNU attribute that asks for or forbids inlining",
     .why =
-        R"md(`__attribute__` is not a keyword in Microsoft mode: `identifier "__attribute__" is undefined` or `expected a ";"` in both passes (Windows
+        R"md(`__attribute__` is not a keyword in Microsoft mode: `explicit type is missing ("int" assumed)` in both passes (Windows
 front end 13.0.88), also where a macro expands to it. cl.exe rejects it in .cpp files (C2065, C3861). Every port rewrites these first: FlashMLA
 PR 225, vllm-windows `persistent_topk.cuh`, flashinfer-windows `vec_dtypes.cuh`.)md",
     .cure =
@@ -24,7 +24,8 @@ as `__forceinline` for cl.exe; a second `inline` in the declaration goes, becaus
 the CUDA spellings may be missing (plain C++), or where `inline` would be new, the attribute moves to the front as `[[gnu::always_inline]]` or
 `[[gnu::noinline]]`: GCC and nvcc keep it, cl.exe and the Windows front end ignore it. `flatten`, `artificial`, `noclone` and `noipa` do the same.
 A `#define` of specifiers gets the CUDA spelling, or a definition of its own for cl.exe (`__forceinline`, `__declspec(noinline)`) in front of
-the old one. `gnu_inline` is only reported.)md",
+the old one. `gnu_inline` is only reported. A declaration whose front
+lies in another branch of an `#if` keeps its attribute unless a CUDA spelling fits in place.)md",
     .example =
         {"inline __attribute__((always_inline)) __device__ int twice(int x) { return 2 * x; }\n",
          "__forceinline__ __device__ int twice(int x) { return 2 * x; }\n"},

@@ -15,7 +15,8 @@ PORTCUDA_RULE(PC103){
     .name = "gnu-attribute-aligned",
     .title = "GNU alignment attribute",
     .why =
-        R"md(`__attribute__((aligned(16)))` is rejected in both passes: `incomplete type "__attribute__" is not allowed` (Windows front end 13.0.88).
+        R"md(`__attribute__((aligned(16)))` is rejected in both passes: `expected a type specifier` on a class, `identifier "aligned" is undefined` on
+a variable (Windows front end 13.0.88).
 `[[gnu::aligned(16)]]` is worse: it is accepted and ignored without a warning, so the type has another alignment, and often another size, on
 Windows than on Linux.)md",
     .cure =

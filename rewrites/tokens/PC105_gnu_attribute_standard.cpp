@@ -15,7 +15,8 @@ PORTCUDA_RULE(PC105){
     .name = "gnu-attribute-standard",
     .title = "GNU attribute that C++17 has too",
     .why =
-        R"md(`__attribute__((unused))` and its kind are rejected in both passes: `incomplete type "__attribute__" is not allowed`; the statement
+        R"md(`__attribute__((unused))` and its kind are rejected in both passes: `expected a ")"` on a parameter,
+`this declaration has no storage class or type specifier` before a function; the statement
 `__attribute__((fallthrough));` gives `identifier "fallthrough" is undefined` (Windows front end 13.0.88). cl.exe rejects them as well.)md",
     .cure =
         R"md(`unused`, `deprecated`, `warn_unused_result`, `noreturn` and `fallthrough` become `[[maybe_unused]]`, `[[deprecated]]`, `[[nodiscard]]`, `[[noreturn]]`

@@ -15,7 +15,7 @@ PORTCUDA_RULE(PC106){
     .name = "gnu-attribute-visibility",
     .title = "GNU attribute about symbols and sections",
     .why =
-        R"md(`__attribute__((visibility("default")))`, `weak`, `section` and the like are rejected in both passes: `incomplete type "__attribute__" is not allowed`
+        R"md(`__attribute__((visibility("default")))`, `weak`, `section` and the like are rejected in both passes: `this declaration has no storage class or type specifier`
 (Windows front end 13.0.88). The ELF notions behind them do not exist on Windows, where a symbol leaves a DLL only by `__declspec(dllexport)`.)md",
     .cure =
         R"md(`visibility("hidden")` becomes `[[gnu::visibility("hidden")]]`: nothing is exported on Windows unless asked for, so ignoring it is right.

@@ -15,7 +15,7 @@ PORTCUDA_RULE(PC107){
     .name = "gnu-attribute-hint",
     .title = "GNU attribute that is only a hint or a check",
     .why =
-        R"md(`__attribute__((pure))`, `cold`, `format(printf, 1, 2)` and the like are rejected in both passes: `incomplete type "__attribute__" is not allowed`
+        R"md(`__attribute__((pure))`, `cold`, `format(printf, 1, 2)` and the like are rejected in both passes: `this declaration has no storage class or type specifier`
 (Windows front end 13.0.88), and by cl.exe.)md",
     .cure =
         R"md(The attribute moves to the front of the declaration in the standard form, `[[gnu::cold]]`: GCC and nvcc on Linux keep hint and check, cl.exe
