@@ -1,9 +1,20 @@
 // Command line only: registers the commands, parses, returns the exit code.
 #include <csignal>
 #include <exception>
+#include <iostream>
 
 #include "llvm/Support/raw_ostream.h"
 #include "tool/commands/commands.h"
+
+// A report that did not arrive is no success. Without the look LLVM's stream ends the program with an abort message.
+static int exit_after_output(int exit_code) {
+  std::cout.flush();
+  llvm::outs().flush();
+  if (std::cout && !llvm::outs().has_error()) return exit_code;
+  llvm::outs().clear_error();
+  llvm::errs() << "portcuda: cannot write to standard output\n";
+  return 2;
+}
 
 int main(int argc, char** argv) {
   // A reader that closes the pipe (head) is no reason to die without a word: writing fails and is told.
@@ -28,10 +39,10 @@ int main(int argc, char** argv) {
     app.parse(argc, argv);
     if (app.get_subcommands().empty()) {
       llvm::outs() << app.help();
-      return 2;
+      return exit_after_output(2);
     }
   } catch (const CLI::Success& done) {
-    return app.exit(done);
+    return exit_after_output(app.exit(done));
   } catch (const CLI::ParseError& error) {
     app.exit(error);
     return 2;
@@ -39,5 +50,5 @@ int main(int argc, char** argv) {
     llvm::errs() << "portcuda: " << error.what() << "\n";
     return 2;
   }
-  return exit_code;
+  return exit_after_output(exit_code);
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "tool/config/rule_selection.h"
 #include "tool/report/locator.h"
 #include "tool/source/glob.h"
 #include "tool/source/rocm_paths.h"
@@ -47,11 +46,13 @@ private:
     plan.remaining.hidden_rocm_findings += c.hidden_rocm_findings;
   }
 
-  bool ignored(const Rule& rule, const DiscoveredFile& file) const {
-    return std::ranges::any_of(options_.per_file_ignores, [&](const PerFileIgnore& ignore) {
-      bool names_rule = std::ranges::any_of(ignore.rules, [&](auto& selector) { return selects(selector, rule.id); });
-      return names_rule && (glob_match(ignore.glob, file.relative()) || glob_match(ignore.glob, file.path));
-    });
+  // What the project ignores in this file must be neither found nor fixed there.
+  AnalysisOptions analysis_options(const DiscoveredFile& file) const {
+    AnalysisOptions analysis = options_.analysis;
+    for (const PerFileIgnore& ignore : options_.per_file_ignores)
+      if (glob_match(ignore.glob, file.relative()) || glob_match(ignore.glob, file.path))
+        analysis.ignored.insert(analysis.ignored.end(), ignore.rules.begin(), ignore.rules.end());
+    return analysis;
   }
 
   void visit(unsigned worker, const PooledFile& pooled) {
@@ -59,20 +60,20 @@ private:
     std::string_view source = pooled.bytes.source();
     Contribution c{pooled.bytes.identity, pooled.sequence, {}, {}, {}, 0};
     FileAnalysis analysis;
+    const AnalysisOptions how = analysis_options(file);
     bool rocm = !options_.include_rocm && is_rocm_path(file.relative());
     std::string new_text;
     if (rewriting_ && !rocm) {
-      SourceRewrite rewrite = rewrite_source(file.path, file.kind, source, rules_, options_.analysis, options_.rewrite);
+      SourceRewrite rewrite = rewrite_source(file.path, file.kind, source, rules_, how, options_.rewrite);
       analysis = std::move(rewrite.remaining);
       if (!rewrite.error.empty()) c.problem = {file.path, printable_path(file.path) + ": left as it is: " + rewrite.error};
       if (!rewrite.edits.empty()) c.rewrite = describe(pooled, rewrite);
       new_text = std::move(rewrite.text);
       source = new_text;
     } else {
-      analysis = analyze(file.path, file.kind, source, rules_, options_.analysis);
+      analysis = analyze(file.path, file.kind, source, rules_, how);
     }
     if (analysis.findings.empty() && analysis.problem.empty() && !c.rewrite && !c.problem) return;
-    if (!options_.per_file_ignores.empty()) std::erase_if(analysis.findings, [&](const RuleFinding& f) { return ignored(*f.rule, file); });
     if (rocm) {
       c.hidden_rocm_findings = analysis.findings.size();
       analysis.findings.clear();
