@@ -149,14 +149,14 @@ same statement declares (`long* p = t.data_ptr<long>()`) changes with it. Where 
 another `long` that stays, as in a cast, waits for a look (`--unsafe-fixes`).)md",
     .example = {R"cu(#include <cstdint>
 template <class Tensor>
-const long* ids(const Tensor& t) {
+auto ids(const Tensor& t) {
   const long* p = t.template data_ptr<long>();
   return p;
 }
 )cu",
                 R"cu(#include <cstdint>
 template <class Tensor>
-const long* ids(const Tensor& t) {
+auto ids(const Tensor& t) {
   const int64_t* p = t.template data_ptr<int64_t>();
   return p;
 }
