@@ -16,7 +16,7 @@ struct Conditional {
   bool include_guard; // `#ifndef X`, `#define X`
 };
 
-// Outermost first. Costs one walk over the tokens before `token`.
+// Outermost first. Costs one walk over the file's conditional directives.
 std::vector<Conditional> conditionals_around(const FileView& file, std::uint32_t token);
 
 // The identifiers in a directive's condition, without `defined`.

@@ -103,6 +103,8 @@ class FileView {
   bool device_only(std::uint32_t i) const;    // behind __CUDA_ARCH__
   bool host_only(std::uint32_t i) const;      // in the other branch of __CUDA_ARCH__
   bool windows_only(std::uint32_t i) const;   // behind _MSC_VER or _WIN32: already ported
+  // The `#` tokens of every #if, #ifdef, #ifndef, #elif, #else and #endif, in file order.
+  const std::vector<std::uint32_t>& conditional_directives() const;
 
   // Functions.
   BraceKind brace_kind(std::uint32_t brace) const;               // of a `{`
