@@ -49,6 +49,11 @@ class Cure {
     fix.applicability = replacement_.applicability;
     front_ = leading_text(replacement_);
     specifiers_ = joined(replacement_.specifiers);
+    if (auto text = joined(front_, specifiers_); !text.empty()) {
+      bool ignored = text.find("gnu::") != std::string::npos;
+      fix.title = "write `" + text + "`" + (ignored ? ", which GCC keeps and cl.exe ignores" : "");
+    }
+    if (replacement_.pack) fix.title = "put `#pragma pack` around the declaration";
     switch (position_.site) {
     case AttributeSite::statement:
       fix.edits = {replace_or_remove(file_, spec_, replacement_.statement ? "[[fallthrough]]" : "")};
@@ -100,7 +105,8 @@ class Cure {
 
   bool behind_declarator(Fix& fix, std::string& obstacle) {
     bool any_name = specifiers_.empty() && replacement_.alignments.empty() && position_.after_name;
-    if (!position_.alone && any_name) {  // `int a, b [[maybe_unused]];`: each name has its own
+    // `int a, b [[maybe_unused]];`: each name may have its own. Good too where the front is uncertain.
+    if (any_name && (!position_.alone || position_.behind_macro || position_.cut || at_body_edge())) {
       fix.edits.push_back(replace_or_remove(file_, spec_, front_));
       return true;
     }
@@ -115,6 +121,9 @@ class Cure {
     return true;
   }
 
+  // The declaration may have begun before the macro.
+  bool at_body_edge() const { return file_.token(spec_.first).in_macro_body && file_.enclosing(spec_.first) == no_token; }
+
   static bool out_of_sight(std::string& obstacle) {
     obstacle = "the start of the declaration is not in sight";
     return false;
@@ -123,8 +132,7 @@ class Cure {
   // Before the declaration. A macro there may hold anything, and a macro body may be the middle of a declaration.
   bool insert_front(Fix& fix, const std::string& text, std::string& obstacle) {
     if (position_.declaration == no_token || position_.cut || file_.is(position_.declaration, "#")) return out_of_sight(obstacle);
-    bool body_edge = file_.token(spec_.first).in_macro_body && file_.enclosing(spec_.first) == no_token;
-    if (position_.behind_macro || body_edge) fix.applicability = Applicability::review;
+    if (position_.behind_macro || at_body_edge()) fix.applicability = Applicability::review;
     fix.edits.push_back(insert_before(file_, position_.declaration, text + " "));
     return true;
   }

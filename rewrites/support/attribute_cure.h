@@ -28,7 +28,7 @@ struct Replacement {
   bool pack = false;                    // `#pragma pack` around the declaration
   bool drops_inline = false;            // `__forceinline__` says `inline` already
   Applicability applicability = Applicability::safe;
-  std::string title;                    // of the first part
+  std::string title = "drop the attribute";  // where nothing else is written
   std::string obstacle;                 // not empty: there is no replacement, and why
 };
 

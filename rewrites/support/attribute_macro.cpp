@@ -163,7 +163,8 @@ class MacroCure {
     return {};
   }
 
-  // `#if defined(_MSC_VER)` <new definition> `#else` <old one> `#endif`, by two insertions.
+  // `#if defined(_MSC_VER)` <new definition> `#else` <old one> `#endif`, in one edit of whole lines: the guarded style
+  // must see what is new and what is old.
   bool branch(Fix& fix) {
     auto source = file_.source();
     auto hash = file_.offset(macro_.hash), end = file_.end_offset(macro_.end - 1);
@@ -185,8 +186,9 @@ class MacroCure {
     if (from < end) define.append(source.substr(from, end - from));
     define.resize(define.find_last_not_of(" \t") + 1);
     fix.title = "define it for cl.exe too";
-    fix.edits = {{hash, 0, "#if defined(_MSC_VER)" + eol + indent + define + eol + indent + "#else" + eol + indent},
-                 {behind, 0, eol + indent + "#endif"}};
+    auto line = [&](std::string_view text) { return indent + std::string(text) + eol; };
+    std::string old(source.substr(start, behind - start));
+    fix.edits = {{start, behind - start, line("#if defined(_MSC_VER)") + line(define) + line("#else") + old + eol + indent + "#endif"}};
     return true;
   }
 

@@ -39,16 +39,12 @@ class Replacer {
       add(a);
       if (!result_.obstacle.empty()) break;
     }
-    if (spec_.attributes.empty()) title("drop the empty list");
     return std::move(result_);
   }
 
  private:
   using Site = AttributeSite;
 
-  void title(std::string text) {
-    if (result_.title.empty()) result_.title = std::move(text);
-  }
   void obstacle(std::string text) { result_.obstacle = std::move(text); }
   void needs_a_look() { result_.applicability = Applicability::review; }
   bool at(std::initializer_list<Site> sites) const { return std::ranges::find(sites, position_.site) != sites.end(); }
@@ -64,18 +60,19 @@ class Replacer {
     case AttributeAction::statement:
       if (position_.site != Site::statement) return obstacle("not a statement of its own");
       result_.statement = true;
-      return title("write `[[fallthrough]]`");
+      result_.title = "write `[[fallthrough]]`";
+      return;
     case AttributeAction::align: return align(a);
     case AttributeAction::pack:
       if (!on_class()) return obstacle("`#pragma pack` packs a whole class, never one member or type name");
       result_.pack = true;
-      return title("put `#pragma pack` around the declaration");
+      return;
     case AttributeAction::specifier:
       if (!on_object_or_function() && !(position_.site == Site::lambda && a.known->family == AttributeFamily::cuda_space) &&
           !(position_.site == Site::class_head && a.known->family == AttributeFamily::visibility))
         return obstacle("not among the specifiers of a declaration");
       result_.specifiers.push_back(with_arguments(a.known->text, a));
-      return title("write `" + result_.specifiers.back() + "`");
+      return;
     case AttributeAction::none: return obstacle(std::string(a.known->text));
     }
   }
@@ -90,10 +87,9 @@ class Replacer {
     if (is_inline_already && knows_cuda_spellings(file_, spec_.first)) {
       result_.specifiers.emplace_back("__forceinline__");
       result_.drops_inline = true;
-      return title("write `__forceinline__`");
+      return;
     }
     result_.standard.emplace_back("gnu::always_inline");
-    title("write `[[gnu::always_inline]]`, which cl.exe ignores");
   }
 
   // `__noinline__` is nvcc's own word: g++ does not know it, so it needs proof that nvcc alone sees the declaration.
@@ -104,14 +100,13 @@ class Replacer {
                      }));
     if (nvcc_only) {
       result_.specifiers.emplace_back("__noinline__");
-      return title("write `__noinline__`");
+      return;
     }
     result_.standard.emplace_back("gnu::noinline");
-    title("write `[[gnu::noinline]]`, which cl.exe ignores");
   }
 
   void gnu_scoped(const GnuAttribute& a) {
-    if (position_.site == Site::statement) return title("drop the attribute");  // on a label: hot, cold
+    if (position_.site == Site::statement) return;  // on a label, hot or cold: dropped
     bool of_a_type = a.name == "may_alias";
     if (of_a_type && !on_class() && position_.site != Site::type_name)
       return obstacle("an attribute of the type inside a declaration has no standard place");
@@ -121,18 +116,16 @@ class Replacer {
     result_.standard.push_back(with_arguments(name, a));
     bool hidden = a.name == "visibility" && a.arguments.find("default") == std::string_view::npos;
     if (!a.known->exact && !hidden) needs_a_look();
-    title("write `[[" + name + "]]`, which GCC keeps and cl.exe ignores");
   }
 
   void std_scoped(const GnuAttribute& a) {
-    if (position_.site == Site::statement) return title("drop the attribute");  // `label: __attribute__((unused));`
+    if (position_.site == Site::statement) return;  // `label: __attribute__((unused));` loses it
     auto text = a.known->text;
     bool for_functions = text == "nodiscard" || text == "noreturn";
     if (for_functions && !((on_object_or_function() && position_.function) || (text == "nodiscard" && on_class())))
       return obstacle("`[[" + std::string(text) + "]]` belongs to a function");
     if (at({Site::lambda, Site::name_space, Site::unknown})) return obstacle("no standard place for it here");
     result_.standard.push_back(text == "deprecated" ? with_arguments(text, a) : std::string(text));
-    title("write `[[" + std::string(text) + "]]`");
   }
 
   void align(const GnuAttribute& a) {
@@ -147,7 +140,6 @@ class Replacer {
     if (keyword && (bytes == "1" || bytes == "2")) needs_a_look();
     if (keyword) result_.alignments.push_back("alignas(" + bytes + ")");
     else result_.specifiers.push_back("__align__(" + bytes + ")");
-    title("write `" + (keyword ? result_.alignments : result_.specifiers).back() + "`");
   }
 
   // Two GNU alignments give the larger one; `alignas` beside `__align__` is an error for nvcc.

@@ -109,6 +109,17 @@ std::string replaced(std::string_view source, const Region& region, std::span<co
   return text += source.substr(at, region.end - at);
 }
 
+// Two changed places of one statement are one change: an `#if` between its lines would split it.
+bool same_statement(const FileView& file, const Region& a, const Region& b) {
+  auto i = file.token_at(a.begin), j = file.token_at(b.begin);
+  if (i >= file.size() || j >= file.size() || file.token(i).in_directive || file.token(j).in_directive) return false;
+  auto inside = [&](std::uint32_t t, const Region& r) { return file.offset(t) < r.end; };
+  if (!inside(i, a) || !inside(j, b)) return false;
+  // A `{` ends the statement that holds it: the head of a function and its body are two.
+  return file.enclosing(i) == file.enclosing(j) ? file.statement_begin(i) == file.statement_begin(j)
+                                                : file.enclosing(j) != no_token && !file.is(file.enclosing(j), "{") && file.statement_begin(i) == file.statement_begin(file.enclosing(j));
+}
+
 std::vector<Region> widened_regions(const FileView& file, std::span<const Edit> edits) {
   std::vector<Region> regions;
   for (std::size_t k = 0; k < edits.size(); ++k) {
@@ -119,6 +130,12 @@ std::vector<Region> widened_regions(const FileView& file, std::span<const Edit> 
       // New lines of their own, such as an #include: nothing old to keep.
     } else if (!Widening(file, region).widen()) {
       region = {edits[k].offset, edits[k].offset + edits[k].length, k, k + 1};
+    }
+    if (!regions.empty() && !whole_line_insertion && same_statement(file, regions.back(), region)) {
+      region.begin = regions.back().begin;
+      region.first_edit = regions.back().first_edit;
+      if (!Widening(file, region).widen()) region.begin = edits[k].offset, region.first_edit = k;
+      else regions.pop_back();
     }
     while (!regions.empty() && (regions.back().end > region.begin || (regions.back().end == region.begin && regions.back().end != regions.back().begin && region.end != region.begin))) {
       region.begin = std::min(region.begin, regions.back().begin);
