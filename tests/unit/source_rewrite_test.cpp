@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tool/lex/file_view.h"
+
 namespace portcuda {
 namespace {
 
@@ -21,7 +23,7 @@ const Rule insistent{.id = "PC999",
 
 SourceRewrite rewrite(std::string_view text) {
   static const Rule* const rules[] = {&insistent};
-  return rewrite_source("a.cu", FileKind::source, text, *RuleSet::choose(rules, {}), {}, {});
+  return rewrite_source("a.cu", FileKind::cuda, text, *RuleSet::choose(rules, {}), {}, {});
 }
 
 TEST(SourceRewrite, FixOfAHeaderAloneIsApplied) {
