@@ -51,13 +51,18 @@ bool apply_one_pass(PieceText& text, std::string_view path, const RuleSet& rules
     if (result.error.empty()) result.error = "the fix of " + std::string(candidates[k].rule) + " is malformed; please report this file";
   for (auto& d : merged.deferred)
     result.deferred.push_back({analysis.findings[candidates[d.candidate].finding], candidates[d.conflicts_with].rule});
-  if (merged.edits.empty() || !result.error.empty()) return false;
+  if ((merged.edits.empty() && merged.includes.empty()) || !result.error.empty()) return false;
   text.apply(merged.edits);
+  bool changed = !merged.edits.empty();
   if (!merged.includes.empty()) {
     std::string current = text.text();
     FileView file(path, current, rules.words());
-    if (auto insertion = insert_includes(file, merged.includes)) text.apply(std::span(&*insertion, 1));
+    if (auto insertion = insert_includes(file, merged.includes)) {
+      text.apply(std::span(&*insertion, 1));
+      changed = true;
+    }
   }
+  if (!changed) return false;  // only headers were wanted, and all are there
   for (auto k : merged.applied) result.fixed.push_back(analysis.findings[candidates[k].finding]);
   return true;
 }
@@ -65,7 +70,7 @@ bool apply_one_pass(PieceText& text, std::string_view path, const RuleSet& rules
 }  // namespace
 
 Applicability effective_applicability(const Rule& rule, const Fix& fix, const RewriteOptions& options) {
-  if (fix.edits.empty()) return Applicability::report;
+  if (fix.edits.empty() && fix.includes.empty()) return Applicability::report;
   if (fix.applicability == Applicability::review && named_by(options.promote, rule)) return Applicability::safe;
   if (fix.applicability == Applicability::safe && named_by(options.demote, rule)) return Applicability::review;
   return fix.applicability;
