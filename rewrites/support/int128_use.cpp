@@ -110,7 +110,7 @@ private:
     for (const Int128Use& use : uses_) {
       const std::uint32_t begin = file_.statement_begin(use.first);
       std::uint32_t name = no_token;
-      if (file_.is(begin, "using") && file_.is(file_.next(file_.next(begin)), "="))
+      if (file_.is(begin, "using") && after(file_.next(begin)) == "=" && after(use.last) == ";")
         name = file_.next(begin);
       if (file_.is(begin, "typedef") && after(file_.next(use.last)) == ";")
         name = file_.next(use.last);
@@ -158,10 +158,14 @@ private:
       constructed(evidence, at);
   }
 
+  // Is the type an argument of a trait that knows only built-in integers?
   bool asks_for_builtin(std::uint32_t first) const {
     std::uint32_t less = file_.previous(first);
-    while (less < file_.size() && !file_.is(less, "<") && first - less < 16)
-      less = file_.previous(less);
+    for (int steps = 0; less < file_.size() && !file_.is(less, "<") && ++steps < 16;
+         less = file_.previous(less)) {
+      if (!is_one_of(file_.text(less), {">", ")"})) continue;
+      less = file_.is(less, ">") ? file_.template_open(less) : file_.match(less);
+    }
     return is_one_of(before(less),
                      {"make_unsigned_t", "make_signed_t", "make_unsigned", "make_signed",
                       "is_integral_v", "is_integral", "is_arithmetic", "is_arithmetic_v",

@@ -9,7 +9,7 @@ namespace {
 void visit(const FileView& file, const Report& report) {
   for (const Int128Use& use : int128_uses(file))
     if (!use.arithmetic)
-      report(int128_finding(file, use, "; here it carries 16 bytes from place to place"));
+      report(int128_finding(file, use, "; nothing here calculates with it"));
 }
 
 } // namespace

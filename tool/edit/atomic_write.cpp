@@ -35,7 +35,7 @@ std::expected<OldFile, EditError> open_old_file(const std::string& path,
   OldFile old;
   old.target = fs::canonical(path, error).string();
   if (error) return failed(path, "find", error);
-  auto content = read_file(old.target);
+  auto content = read_content(old.target);
   if (!content) return failed(path, "read", content.error());
   if (!content->state.regular)
     return refuse(EditProblem::not_a_file, path, "not a regular file; left as it is");

@@ -37,7 +37,7 @@ struct FileContent {
 
 // Both follow symlinks.
 SystemResult<FileState> file_state(const std::string& path);
-SystemResult<FileContent> read_file(const std::string& path);
+SystemResult<FileContent> read_content(const std::string& path);
 
 // May this process write the file? A file without any write bit counts as read-only even for root,
 // who could write it: someone made it so on purpose, and a container that runs as root must not

@@ -126,7 +126,7 @@ SystemResult<FileState> file_state(const std::string& path) {
   return state_of(raw);
 }
 
-SystemResult<FileContent> read_file(const std::string& path) {
+SystemResult<FileContent> read_content(const std::string& path) {
   // O_NONBLOCK: opening a FIFO must not hang.
   int descriptor = open_retrying(path, O_RDONLY | O_NONBLOCK);
   if (descriptor < 0) return last_error();

@@ -37,7 +37,7 @@ std::vector<std::string> missing_folders(const fs::path& root, const fs::path& r
 void clean_up_after_killed_run(const UndoStore& store) {
   std::vector<std::string> journals = store.journals();
   if (journals.empty()) return;
-  auto text = read_file(journals.back() + "/" + journal_file_name);
+  auto text = read_content(journals.back() + "/" + journal_file_name);
   if (!text) return;
   auto entries = parse_undo_journal(text->bytes);
   if (!entries || entries->empty()) return;

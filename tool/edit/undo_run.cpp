@@ -28,7 +28,7 @@ struct Journal {
 
 std::expected<Journal, EditError> read_journal(const std::string& folder) {
   const std::string path = folder + "/" + journal_file_name;
-  auto content = read_file(path);
+  auto content = read_content(path);
   // Killed before the first line: nothing was changed yet.
   if (!content && content.error() == std::errc::no_such_file_or_directory)
     return Journal{folder, {}, {}};
@@ -47,7 +47,7 @@ std::expected<Journal, EditError> read_journal(const std::string& folder) {
 
 Restored remove_created(const std::string& root, const std::string& path, const UndoEntry& entry) {
   Outcome outcome = Outcome::unchanged;
-  auto content = read_file(path);
+  auto content = read_content(path);
   std::error_code error;
   if (content) {
     if (content_hash(content->bytes) != entry.after)
@@ -73,7 +73,7 @@ Restored restore(const std::string& root, const Journal& journal, const UndoEntr
   if (!entry.before) return remove_created(root, *path, entry);
 
   const std::string blob = journal.folder + "/" + entry.blob;
-  auto now = read_file(*path);
+  auto now = read_content(*path);
   if (!now)
     return refuse(EditProblem::changed, *path,
                   "cannot be read (" + now.error().message() + "); its original bytes are in " +
@@ -84,7 +84,7 @@ Restored restore(const std::string& root, const Journal& journal, const UndoEntr
     return refuse(EditProblem::changed, *path,
                   "changed since portcuda wrote it; left as it is; its original bytes are in " +
                       blob);
-  auto saved = read_file(blob);
+  auto saved = read_content(blob);
   if (!saved || content_hash(saved->bytes) != *entry.before)
     return refuse(EditProblem::damaged_journal, *path,
                   "left as it is, because its saved original " + blob + " is missing or damaged");

@@ -53,7 +53,7 @@ bool is_bare(const fs::path& folder) {
     if (path.filename() == "lock") continue;
     if (path.filename() == "undo" && fs::is_empty(path, error)) continue;
     if (path.filename() == ".gitignore")
-      if (auto content = read_file(path.string()); content && content->bytes == ignore_text)
+      if (auto content = read_content(path.string()); content && content->bytes == ignore_text)
         continue;
     return false;
   }

@@ -10,7 +10,7 @@
 
 #include "portcuda/detail/platform.h"
 
-#if PORTCUDA_MSVC && !PORTCUDA_DEVICE
+#if PORTCUDA_MSVC && !PORTCUDA_DEVICE && !defined(__GNUC__)
 #include <immintrin.h>
 #include <intrin.h>
 #endif
@@ -18,7 +18,7 @@
 namespace portcuda {
 namespace detail {
 
-#if PORTCUDA_MSVC && !PORTCUDA_DEVICE
+#if PORTCUDA_MSVC && !PORTCUDA_DEVICE && !defined(__GNUC__)
 // x64 has no portable prefetch for writing: a read prefetch is what GCC emits as well without
 // -mprfchw.
 PORTCUDA_INLINE void prefetch(const void* address, int /*for_writing*/ = 0, int locality = 3) {
@@ -48,7 +48,7 @@ PORTCUDA_INLINE void* unaligned_hint(const void* p, unsigned long long, unsigned
 } // namespace detail
 } // namespace portcuda
 
-#if PORTCUDA_MSVC && !PORTCUDA_DEVICE
+#if PORTCUDA_MSVC && !PORTCUDA_DEVICE && !defined(__GNUC__)
 
 // The program never gets here.
 #define PORTCUDA_UNREACHABLE() __assume(0)

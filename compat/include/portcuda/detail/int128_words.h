@@ -10,6 +10,10 @@
 #include "portcuda/detail/wide_multiply.h"
 #include <limits>
 
+#if PORTCUDA_MSVC && !PORTCUDA_DEVICE
+#include <immintrin.h>
+#endif
+
 namespace portcuda {
 namespace detail {
 
@@ -62,7 +66,7 @@ quotient_digit(unsigned long long& rest, unsigned long long next, unsigned long 
 
 // (hi, lo) / divisor for hi < divisor; the quotient fits in one word.
 PORTCUDA_INLINE constexpr unsigned long long
-divide_two_by_one(TwoWords a, unsigned long long divisor, unsigned long long& remainder) {
+divide_by_digits(TwoWords a, unsigned long long divisor, unsigned long long& remainder) {
   const int s = clzll(divisor);
   divisor <<= s;
   a = shift_left(a, s);
@@ -71,6 +75,27 @@ divide_two_by_one(TwoWords a, unsigned long long divisor, unsigned long long& re
   const unsigned long long low = quotient_digit(rest, a.lo & 0xffffffffULL, divisor);
   remainder = rest >> s;
   return high << 32 | low;
+}
+
+// x64 has an instruction for it, which cl.exe gives as _udiv128. Under PORTCUDA_FORCE_MSVC tests
+// take the same instruction.
+PORTCUDA_INLINE unsigned long long divide_at_run_time(TwoWords a, unsigned long long divisor,
+                                                      unsigned long long& remainder) {
+#if defined(PORTCUDA_FORCE_MSVC) && defined(__x86_64__) && !defined(__CUDACC__)
+  unsigned long long quotient;
+  __asm__("divq %4" : "=a"(quotient), "=d"(remainder) : "a"(a.lo), "d"(a.hi), "rm"(divisor) : "cc");
+  return quotient;
+#elif PORTCUDA_MSVC && !PORTCUDA_DEVICE && defined(_M_X64) && !defined(__clang__)
+  return _udiv128(a.hi, a.lo, divisor, &remainder);
+#else
+  return divide_by_digits(a, divisor, remainder);
+#endif
+}
+
+PORTCUDA_INLINE constexpr unsigned long long
+divide_two_by_one(TwoWords a, unsigned long long divisor, unsigned long long& remainder) {
+  if (__builtin_is_constant_evaluated()) return divide_by_digits(a, divisor, remainder);
+  return divide_at_run_time(a, divisor, remainder);
 }
 
 // Unsigned division. A divisor of two words leaves a quotient of one: it is estimated from the

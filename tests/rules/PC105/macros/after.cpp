@@ -21,7 +21,7 @@
 #endif
 #define FALLTHROUGH [[fallthrough]]  // expect: PC105
 #define LOCAL(name, value) \
-  int name __attribute__((unused)) = value; /* expect: PC105 */
+  int name [[maybe_unused]] = value; /* expect: PC105 */
 
 NORETURN void stop();
 DEPRECATED("old") int old(int x UNUSED);

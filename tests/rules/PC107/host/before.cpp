@@ -13,7 +13,7 @@ struct Members {
 typedef uint32_t __attribute__((__may_alias__)) alias_word;  // expect: PC107
 struct __attribute__((may_alias)) Word { uint32_t x; };  // expect: PC107
 uint32_t read(const float* p) {
-  const uint32_t __attribute__((__may_alias__))* q = reinterpret_cast<const alias_word*>(p);  // expect: PC107
+  const alias_word* q = reinterpret_cast<const alias_word*>(p);
   if (!p) goto rare;
   return *q;
 rare: __attribute__((cold));  // expect: PC107
