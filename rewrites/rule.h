@@ -61,9 +61,11 @@ using Report = std::function<void(Finding)>;
 using Words = std::vector<std::string_view>;
 
 // Called once for every token spelled like one of `words`, in code, directives and macro bodies alike.
+// Where `texts` are given, only in files whose bytes hold one of them (say, in a string literal).
 struct WordRule {
   Words words;
   void (*visit)(const FileView& file, std::uint32_t token, const Report& report);
+  Words texts = {};
 };
 
 // Called once for a file that holds at least one word of *every* group in `needs`. A word is an identifier or

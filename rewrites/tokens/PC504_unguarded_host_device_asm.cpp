@@ -110,10 +110,9 @@ Fix wrap(const FileView& file, const AsmStatement& statement, std::uint32_t last
   const std::string guard = "#if defined(__CUDA_ARCH__)" + eol;
   if (braces)
     fix.edits.push_back({start, 0, "{" + eol + guard + indent + "  "});
-  else if (lines.starts_line)
-    fix.edits.push_back({lines.before, 0, guard});
-  else
-    fix.edits.push_back({lines.before, start - lines.before, eol + guard + indent});
+  else // The blanks are replaced, not pushed: the edit belongs to the statement's first line.
+    fix.edits.push_back(
+        {lines.before, start - lines.before, (lines.starts_line ? "" : eol) + guard + indent});
 
   std::string close = eol + host_side + "#endif" + (braces ? eol + indent + "}" : "");
   if (lines.ends_line)

@@ -14,17 +14,19 @@ namespace {
 
 void run_rules(const FileView& file, const RuleSet& rules, const std::vector<std::uint16_t>& candidates, std::vector<RuleFinding>& found) {
   const Rule* current = nullptr;
+  std::vector<bool> active(rules.rules().size());
   Report report = [&](Finding f) { found.push_back({current, std::move(f)}); };
   bool any_word_rule = false;
   for (std::uint16_t k : candidates) {
     current = rules.rules()[k];
     if (auto* file_rule = std::get_if<FileRule>(&current->match)) file_rule->visit(file, report);
-    else any_word_rule = true;
+    else any_word_rule = active[k] = true;
   }
   if (!any_word_rule) return;
   for (std::uint32_t i = 0; i < file.size(); ++i) {
     if (!file.token(i).word) continue;
     for (std::uint16_t k : rules.triggered_by(file.token(i).word)) {
+      if (!active[k]) continue;
       current = rules.rules()[k];
       std::get<WordRule>(current->match).visit(file, i, report);
     }
@@ -72,7 +74,7 @@ FileAnalysis analyze_code(std::string_view path, std::string_view source, const 
     analysis.problem = "holds NUL bytes: not a text file that a compiler reads (UTF-16, or binary); convert it to UTF-8 or exclude it";
     return analysis;
   }
-  auto candidates = rules.candidates(scan);
+  auto candidates = rules.candidates(scan, source);
   // A file that the scan could not follow may be broken: only the lexer can tell, whatever the rules want.
   if (candidates.empty() && !scan.must_lex) return analysis;
   FileView file(path, source, rules.words());

@@ -19,6 +19,16 @@ std::vector<std::string_view> all_triggers(std::span<const Rule* const> rules) {
   return all;
 }
 
+const Words& needed_texts(const Rule& rule) {
+  static const Words none;
+  auto* word_rule = std::get_if<WordRule>(&rule.match);
+  return word_rule ? word_rule->texts : none;
+}
+
+bool holds_one_of(std::string_view source, const Words& texts) {
+  return texts.empty() || std::ranges::any_of(texts, [&](auto text) { return source.find(text) != source.npos; });
+}
+
 }  // namespace
 
 std::expected<RuleSet, std::string> RuleSet::choose(std::span<const Rule* const> rules, const RuleSelection& selection) {
@@ -56,11 +66,11 @@ std::expected<RuleSet, std::string> RuleSet::choose(std::span<const Rule* const>
 
 bool RuleSet::takes(std::string_view id) const { return is_selected(id, selection_.select, selection_.ignore); }
 
-std::vector<std::uint16_t> RuleSet::candidates(const WordScan& scan) const {
+std::vector<std::uint16_t> RuleSet::candidates(const WordScan& scan, std::string_view source) const {
   std::vector<std::uint16_t> found;
   for (std::uint16_t k = 0; k < rules_.size(); ++k) {
     bool possible = !needs_[k].empty() && (scan.must_lex || std::ranges::all_of(needs_[k], [&](const WordSet& g) { return (g & scan.present).any(); }));
-    if (possible) found.push_back(k);
+    if (possible && holds_one_of(source, needed_texts(*rules_[k]))) found.push_back(k);
   }
   return found;
 }

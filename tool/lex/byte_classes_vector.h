@@ -1,5 +1,5 @@
-// The classes of bytes by vector instructions. `Vector` and its `Vector::Found`, the outcome of a comparison, belong to
-// the file that includes this one; see word_scanner.h for what that means.
+// The classes of bytes by vector instructions. `Vector` and its `Vector::Found`, the outcome of a
+// comparison, belong to the file that includes this one; see word_scanner.h for what that means.
 #pragma once
 #include "tool/lex/word_scan_sets.h"
 
@@ -16,7 +16,8 @@ template <class Vector> struct VectorClasses {
     for (int at = 0; at < 64; at += width) {
       const Vector v = Vector::load(bytes + at);
       const Vector lower = v | Vector::all(' ');
-      const Vector even = v & Vector::all('\xFE');  // `"` and `#`, `(` and `)` differ in the lowest bit
+      const Vector even =
+          v & Vector::all('\xFE'); // `"` and `#`, `(` and `)` differ in the lowest bit
       const Found digit = in_range<'0', '9'>(v);
       const Found backslash = v == Vector::all('\\');
       const auto add = [at](Mask& mask, Found found) { mask |= found.bits() << at; };
@@ -25,7 +26,8 @@ template <class Vector> struct VectorClasses {
       add(is.digit, digit);
       add(is.newline, (v == Vector::all('\n')) | (v == Vector::all('\r')));
       add(is.blank, (v.min(Vector::all(' ')) == v) | backslash);
-      add(is.special, (even == Vector::all('"')) | (v == Vector::all('\'')) | (v == Vector::all('/')));
+      add(is.special,
+          (even == Vector::all('"')) | (v == Vector::all('\'')) | (v == Vector::all('/')));
       add(is.backslash, backslash);
       add(is.question, v == Vector::all('?'));
       add(is.paren, even == Vector::all('('));
@@ -51,11 +53,12 @@ template <class Vector> struct VectorClasses {
     return is;
   }
 
- private:
+private:
   // One signed comparison, after `last` was moved to 127.
   template <char first, char last> static Found in_range(Vector v) {
-    return (v + Vector::all(static_cast<char>(127 - last))) > Vector::all(static_cast<char>(126 - (last - first)));
+    return (v + Vector::all(static_cast<char>(127 - last))) >
+           Vector::all(static_cast<char>(126 - (last - first)));
   }
 };
 
-}  // namespace portcuda
+} // namespace portcuda

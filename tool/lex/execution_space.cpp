@@ -43,7 +43,8 @@ SpaceWord by_name(std::string_view word) {
 }  // namespace
 
 SpaceWord space_word(const FileView& file, std::string_view word) {
-  if (word.starts_with("__") && word.ends_with("__")) return keyword(word);
+  // Bare `device` is a space inside __attribute__(( )) only, which is the caller's to know.
+  if ((word.starts_with("__") && word.ends_with("__")) || word == "host" || word == "device" || word == "global") return keyword(word);
   const MacroDefinition* macro = file.macro_named(word);
   if (!macro) return by_name(word);
   SpaceWord w;

@@ -70,7 +70,8 @@ std::size_t end_of_raw_string(std::string_view text, std::size_t quote) {
   for (std::size_t close = text.find(')', open + 1); close != std::string_view::npos;
        close = text.find(')', close + 1)) {
     const std::size_t end = close + 1 + delimiter.size();
-    if (end < text.size() && text[end] == '"' && text.substr(close + 1, delimiter.size()) == delimiter)
+    if (end < text.size() && text[end] == '"' &&
+        text.substr(close + 1, delimiter.size()) == delimiter)
       return end + 1;
   }
   return none;
@@ -98,7 +99,9 @@ static std::size_t end_of_number(std::string_view text, std::size_t at, bool& do
 Answer inside_number(std::string_view text, std::size_t floor, std::size_t at) {
   constexpr std::string_view in_numbers = ".'+-";
   std::size_t i = at;
-  while (i > floor && (is_wordlike(text[i - 1]) || in_numbers.find(text[i - 1]) != std::string_view::npos)) --i;
+  while (i > floor &&
+         (is_wordlike(text[i - 1]) || in_numbers.find(text[i - 1]) != std::string_view::npos))
+    --i;
   while (i < at) {
     if (is_digit(text[i]) || (text[i] == '.' && i + 1 < at && is_digit(text[i + 1]))) {
       bool doubtful = false;
@@ -106,7 +109,9 @@ Answer inside_number(std::string_view text, std::size_t floor, std::size_t at) {
       if (i > at) return Answer::yes;
       if (doubtful) return Answer::unsure;
     } else if (is_wordlike(text[i])) {
-      while (i < at && is_wordlike(text[i])) ++i;
+      // Whether a byte beyond ASCII is part of an identifier depends on Unicode's tables.
+      for (; i < at && is_wordlike(text[i]); ++i)
+        if (static_cast<signed char>(text[i]) < 0) return Answer::unsure;
     } else {
       ++i;
     }
@@ -123,9 +128,12 @@ Answer opens_raw_string(std::string_view text, std::size_t floor, std::size_t qu
   const char before = text[start - 1];
   if (is_wordlike(before) || before == '\\') return Answer::unsure;
   switch (inside_number(text, floor, start)) {
-  case Answer::no: return Answer::yes;
-  case Answer::yes: return Answer::no;
-  case Answer::unsure: break;
+  case Answer::no:
+    return Answer::yes;
+  case Answer::yes:
+    return Answer::no;
+  case Answer::unsure:
+    break;
   }
   return Answer::unsure;
 }
@@ -152,7 +160,9 @@ static std::size_t skip(std::string_view text, std::size_t at, bool over_lines) 
 }
 
 std::size_t skip_space(std::string_view text, std::size_t at) { return skip(text, at, true); }
-std::size_t skip_space_in_line(std::string_view text, std::size_t at) { return skip(text, at, false); }
+std::size_t skip_space_in_line(std::string_view text, std::size_t at) {
+  return skip(text, at, false);
+}
 
 std::string_view word_at(std::string_view text, std::size_t at) {
   std::size_t end = at;
@@ -165,11 +175,39 @@ std::size_t skip_blanks_back(std::string_view text, std::size_t at) {
     while (at > 0 && is_blank(text[at - 1])) --at;
     if (at == 0 || !is_newline(text[at - 1])) return at;
     std::size_t line_end = at - 1;
-    if (line_end > 0 && is_newline(text[line_end - 1]) && text[line_end - 1] != text[line_end]) --line_end;
+    if (line_end > 0 && is_newline(text[line_end - 1]) && text[line_end - 1] != text[line_end])
+      --line_end;
     if (!is_spliced(text, line_end)) return at;
     at = line_end;
     while (text[at - 1] != '\\') --at;
     --at;
+  }
+}
+
+// Where the code of the line that ends at `end` ends, which is where the line begins when it is a
+// directive.
+static std::size_t end_of_code(std::string_view text, std::size_t end) {
+  std::size_t begin = end;
+  while (begin > 0 && !is_newline(text[begin - 1])) --begin;
+  const std::string_view line = text.substr(begin, end - begin);
+  const std::size_t first = line.find_first_not_of(" \t\f\v");
+  if (first == std::string_view::npos || line[first] == '#') return begin;
+  return begin + std::min(line.find("//"), line.size());
+}
+
+std::size_t skip_space_back(std::string_view text, std::size_t at) {
+  for (;;) {
+    at = skip_blanks_back(text, at);
+    if (at == 0) return 0;
+    if (is_newline(text[at - 1])) {
+      at = end_of_code(text, at - 1);
+    } else if (at >= 4 && text[at - 1] == '/' && text[at - 2] == '*') {
+      const std::size_t open = text.rfind("/*", at - 4);
+      if (open == std::string_view::npos) return at;
+      at = open;
+    } else {
+      return at;
+    }
   }
 }
 
@@ -179,4 +217,4 @@ std::string_view word_before(std::string_view text, std::size_t at) {
   return text.substr(begin, at - begin);
 }
 
-}  // namespace portcuda::raw_text
+} // namespace portcuda::raw_text

@@ -1,4 +1,5 @@
-// Builds the table of trigger words. Looking words up is in the header: it is the inner loop of the scan.
+// Builds the table of trigger words. Looking words up is in the header: it is the inner loop of the
+// scan.
 #include <algorithm>
 #include <bit>
 #include <string>
@@ -24,7 +25,8 @@ static bool is_identifier(std::string_view word) {
 }
 
 TriggerWords::TriggerWords(std::span<const std::string_view> words_and_shapes) {
-  // A quarter full at most: an identifier that passed the filter but is no word meets an empty slot at once.
+  // A quarter full at most: an identifier that passed the filter but is no word meets an empty slot
+  // at once.
   const std::size_t slot_count = std::bit_ceil(4 * (words_and_shapes.size() + 3));
   hash_shift_ = static_cast<unsigned>(64 - std::countr_zero(slot_count));
   slots_.resize(slot_count);

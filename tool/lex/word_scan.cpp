@@ -13,30 +13,39 @@ alignas(64) extern const std::array<std::array<char, 64>, 256> repeated_bytes = 
 
 bool supported(VectorSet set) {
   switch (set) {
-  case VectorSet::portable: return true;
+  case VectorSet::portable:
+    return true;
 #if defined(__SSE2__)
-  case VectorSet::sse2: return true;
+  case VectorSet::sse2:
+    return true;
 #if defined(__GNUC__)
   case VectorSet::avx2:
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") &&
-           __builtin_cpu_supports("lzcnt") && __builtin_cpu_supports("popcnt");
-  case VectorSet::avx512: return supported(VectorSet::avx2) && __builtin_cpu_supports("avx512bw");
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+           __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("lzcnt") &&
+           __builtin_cpu_supports("popcnt");
+  case VectorSet::avx512:
+    return supported(VectorSet::avx2) && __builtin_cpu_supports("avx512bw");
 #endif
 #endif
-  default: return false;
+  default:
+    return false;
   }
 }
 
 WordScan scan_words(std::string_view source, const TriggerWords& words, VectorSet set) {
   switch (set) {
 #if defined(__SSE2__)
-  case VectorSet::sse2: return scan_words_sse2(source, words);
+  case VectorSet::sse2:
+    return scan_words_sse2(source, words);
 #if defined(__GNUC__)
-  case VectorSet::avx2: return scan_words_avx2(source, words);
-  case VectorSet::avx512: return scan_words_avx512(source, words);
+  case VectorSet::avx2:
+    return scan_words_avx2(source, words);
+  case VectorSet::avx512:
+    return scan_words_avx512(source, words);
 #endif
 #endif
-  default: return scan_words_portable(source, words);
+  default:
+    return scan_words_portable(source, words);
   }
 }
 
@@ -51,4 +60,4 @@ WordScan scan_words(std::string_view source, const TriggerWords& words) {
   return scan_words(source, words, best);
 }
 
-}  // namespace portcuda
+} // namespace portcuda

@@ -1,7 +1,7 @@
-// Which trigger words does a file hold outside comments and literals? The question that decides, at several
-// times the speed of a lexer, which rules can have findings at all; a file without any needs no lexing.
-// Errs to one side only: a word may be said to be present that is not, never the other way round.
-// Thread rule: a TriggerWords is immutable once built and may be shared.
+// Which trigger words does a file hold outside comments and literals? The question that decides, at
+// several times the speed of a lexer, which rules can have findings at all; a file without any
+// needs no lexing. Errs to one side only: a word may be said to be present that is not, never the
+// other way round. Thread rule: a TriggerWords is immutable once built and may be shared.
 #pragma once
 #include <array>
 #include <bitset>
@@ -13,33 +13,44 @@
 
 namespace portcuda {
 
-// Shapes of punctuation that rules may name beside identifiers. All are told by the scan, none is a token:
-//   "({"          a `{` directly after a `(` that no identifier, `>` or `]` precedes: statement expression
-//   "){"          a `{` after `( … )` where `(` follows an operator, a comma, a bracket or `return`: compound literal
+// Shapes of punctuation that rules may name beside identifiers. All are told by the scan, none is a
+// token:
+//   "({"          a `{` directly after a `(` that no identifier, `>` or `]` precedes: statement
+//   expression
+//   "){"          a `{` after `( ... )` where `(` follows an operator, a comma, a bracket or
+//   `return`: compound literal
 //   "?:"          `?` directly followed by `:`
 //   "case..."     `...` on a line that holds `case` before it
-//   "0L"          a decimal, hexadecimal or binary integer that ends in l, L, ul, UL, lu, LU (not ll/LL)
-//   "else*121"    the word `else` 121 times or more, or at least once in a `#define`
-//   "long-string" a string literal of more than 16,380 bytes, or adjacent ones of more than 65,535 together
+//   "0L"          a decimal, hexadecimal or binary integer that ends in l, L, ul, UL, lu, LU (not
+//   ll/LL) "else*121"    the word `else` 121 times or more, or at least once in a `#define`
+//   "long-string" a string literal of more than 16,380 bytes, or adjacent ones of more than 65,535
+//   together
 //   "#if("        an #if, #ifdef, #ifndef, #elif, #else or #endif while a `(` is open
-//   "[0]"         `[` `0` `]` followed by `;` or `,` or `=` or `}`
-// "Directly" and "followed by" look through white space, comments and spliced lines. Keywords that begin an
-// expression (`return`, `else`, `sizeof`, ...) and the name of a macro before its body are no identifiers here.
-// "else*121" makes `else` a word of the table too, "case..." makes `case` one.
-inline constexpr std::string_view trigger_shapes[] = {"({", "){", "?:", "case...", "0L", "else*121", "long-string", "#if(", "[0]"};
+//   "[0]"         `[` `0` `]` followed by `;` or `,` or `=` or `}`, where it may end a declarator:
+//   after a name (and
+//                 other brackets) that an identifier, `>`, `*` or `&` precedes, or `using N =`, or,
+//                 before a `;`, one that `,` or `}` precedes. An element, as in `x = a[0];`, is
+//                 none
+// "Directly" and "followed by" look through white space, comments and spliced lines; not through
+// directives, but "?:" and "[0]" are said to be there when one stands in the middle. Keywords that
+// begin an expression (`return`, `else`, `sizeof`, ...) and the name of a macro before its body are
+// no identifiers here. "else*121" makes `else` a word of the table too, "case..." makes `case` one.
+inline constexpr std::string_view trigger_shapes[] = {
+    "({", "){", "?:", "case...", "0L", "else*121", "long-string", "#if(", "[0]"};
 
 inline constexpr std::size_t max_trigger_words = 1024;
 inline constexpr std::size_t max_trigger_length = 63;
 using WordSet = std::bitset<max_trigger_words>;
 
 class TriggerWords {
- public:
-  // Index 0 is reserved for "no word". Words and shapes may repeat. At most max_trigger_words - 1 distinct ones, each
-  // a shape or an ASCII identifier of at most max_trigger_length bytes; anything else is a mistake in a rule and fatal.
-  // The characters are referred to, not copied.
+public:
+  // Index 0 is reserved for "no word". Words and shapes may repeat. At most max_trigger_words - 1
+  // distinct ones, each a shape or an ASCII identifier of at most max_trigger_length bytes;
+  // anything else is a mistake in a rule and fatal. The characters are referred to, not copied.
   explicit TriggerWords(std::span<const std::string_view> words_and_shapes);
 
-  // The index of an identifier or shape, 0 if it is none. Shapes and identifiers share one index space.
+  // The index of an identifier or shape, 0 if it is none. Shapes and identifiers share one index
+  // space.
   std::uint16_t index_of(std::string_view word) const {
     const bool maybe = !word.empty() && may_be_word(word.front(), word.back(), word.size());
     return maybe ? find(word.data(), word.size()) : std::uint16_t{0};
@@ -47,43 +58,47 @@ class TriggerWords {
   std::size_t size() const { return words_.size(); }
   std::string_view word(std::uint16_t index) const { return words_[index]; }
 
-  // 0 when no word of the table has this first byte, last byte and length; rejects most at once, without a
-  // branch. 1 else. `length` must not be 0.
+  // 0 when no word of the table has this first byte, last byte and length; rejects most at once,
+  // without a branch. 1 else. `length` must not be 0.
   unsigned may_be_word(char first, char last, std::size_t length) const {
-    const std::uint64_t lengths = first_[static_cast<unsigned char>(first)] & last_[static_cast<unsigned char>(last)];
+    const std::uint64_t lengths =
+        first_[static_cast<unsigned char>(first)] & last_[static_cast<unsigned char>(last)];
     return static_cast<unsigned>(lengths >> (length & 63)) & 1;
   }
   // index_of for bytes that passed may_be_word.
   std::uint16_t find(const char* bytes, std::size_t length) const {
-    for (std::size_t slot = hash(bytes, length) >> hash_shift_;; slot = (slot + 1) & (slots_.size() - 1)) {
+    for (std::size_t slot = hash(bytes, length) >> hash_shift_;;
+         slot = (slot + 1) & (slots_.size() - 1)) {
       const std::uint16_t index = slots_[slot];
       if (index == 0 || words_[index] == std::string_view(bytes, length)) return index;
     }
   }
 
- private:
+private:
   static std::uint64_t hash(const char* bytes, std::size_t length);
   void add(std::string_view word);
 
-  std::vector<std::string_view> words_;     // [0] is empty
-  std::vector<std::uint16_t> slots_;        // open addressing, power of two, at most a quarter full
+  std::vector<std::string_view> words_; // [0] is empty
+  std::vector<std::uint16_t> slots_;    // open addressing, power of two, at most a quarter full
   unsigned hash_shift_ = 0;
-  std::array<std::uint64_t, 256> first_{};  // lengths of the words that begin with a byte, as bits
-  std::array<std::uint64_t, 256> last_{};   // ... that end with it
+  std::array<std::uint64_t, 256> first_{}; // lengths of the words that begin with a byte, as bits
+  std::array<std::uint64_t, 256> last_{};  // ... that end with it
 };
 
 struct WordScan {
   WordSet present;
-  std::uint32_t longest_line = 0;    // bytes, without the line end
-  bool has_nul = false;              // a NUL byte: binary or UTF-16
-  bool must_lex = false;             // something the scan does not follow (an identifier spliced by backslash-newline,
-                                     // an unterminated comment or literal): `present` then holds every word
+  std::uint32_t longest_line = 0; // bytes, without the line end
+  bool has_nul = false;           // a NUL byte: binary or UTF-16
+  bool must_lex =
+      false; // something the scan does not follow (an identifier spliced by backslash-newline,
+             // an unterminated comment or literal): `present` then holds every word
 };
 
 // Scans `source` (any bytes; need not be NUL-terminated). Never reads outside it.
 WordScan scan_words(std::string_view source, const TriggerWords& words);
 
-// The same by a given set of instructions, which the processor must have. The answer is equal, always.
+// The same by a given set of instructions, which the processor must have. The answer is equal,
+// always.
 enum class VectorSet : std::uint8_t { portable, sse2, avx2, avx512 };
 bool supported(VectorSet set);
 WordScan scan_words(std::string_view source, const TriggerWords& words, VectorSet set);
@@ -100,9 +115,10 @@ inline std::uint64_t TriggerWords::hash(const char* bytes, std::size_t length) {
   else if (length >= 4)
     mixed += load(std::uint32_t{}, 0) | load(std::uint32_t{}, length - 4) << 32;
   else
-    mixed += load(std::uint8_t{}, 0) | load(std::uint8_t{}, length / 2) << 8 | load(std::uint8_t{}, length - 1) << 16;
+    mixed += load(std::uint8_t{}, 0) | load(std::uint8_t{}, length / 2) << 8 |
+             load(std::uint8_t{}, length - 1) << 16;
   mixed ^= mixed >> 29;
   return mixed * 0xD6E8FEB86659FD93u;
 }
 
-}  // namespace portcuda
+} // namespace portcuda

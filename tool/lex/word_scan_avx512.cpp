@@ -2,7 +2,8 @@
 
 #if defined(__SSE2__) && defined(__GNUC__)
 #if defined(__clang__)
-#pragma clang attribute push(__attribute__((target("avx512f,avx512bw,avx2,bmi,bmi2,lzcnt,popcnt"))), apply_to = function)
+#pragma clang attribute push(                                                                      \
+    __attribute__((target("avx512f,avx512bw,avx2,bmi,bmi2,lzcnt,popcnt"))), apply_to = function)
 #else
 #pragma GCC target("avx512f,avx512bw,avx2,bmi,bmi2,lzcnt,popcnt")
 #endif
@@ -21,7 +22,9 @@ struct Found {
 struct Vector {
   using Found = ::portcuda::Found;
   __m512i v;
-  static Vector load(const char* bytes) { return {_mm512_loadu_si512(reinterpret_cast<const __m512i*>(bytes))}; }
+  static Vector load(const char* bytes) {
+    return {_mm512_loadu_si512(reinterpret_cast<const __m512i*>(bytes))};
+  }
   static Vector all(char c) { return load(repeated_bytes[static_cast<unsigned char>(c)].data()); }
   Vector min(Vector o) const { return {_mm512_min_epu8(v, o.v)}; }
   Vector operator+(Vector o) const { return {_mm512_add_epi8(v, o.v)}; }
@@ -30,13 +33,13 @@ struct Vector {
   Found operator==(Vector o) const { return {_mm512_cmpeq_epi8_mask(v, o.v)}; }
   Found operator>(Vector o) const { return {_mm512_cmpgt_epi8_mask(v, o.v)}; }
 };
-}  // namespace
+} // namespace
 
 WordScan scan_words_avx512(std::string_view source, const TriggerWords& words) {
   return Scanner<VectorClasses<Vector>>(source, words).run();
 }
 
-}  // namespace portcuda
+} // namespace portcuda
 #if defined(__clang__)
 #pragma clang attribute pop
 #endif

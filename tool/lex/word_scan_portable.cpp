@@ -50,10 +50,20 @@ struct TableClasses {
       nul |= bytes[at] == '\0';
       for (unsigned k = 0; k < class_count; ++k) masks[k] |= (what >> k & 1) << at;
     }
-    const auto mask = [&](std::uint16_t what) { return masks[static_cast<unsigned>(std::countr_zero(what))]; };
-    return {.word = mask(word), .digit = mask(digit), .newline = mask(newline), .blank = mask(blank),
-            .special = mask(special), .backslash = mask(backslash), .question = mask(question),
-            .paren = mask(paren), .brace = mask(brace), .bracket = mask(bracket), .letter_l = mask(letter_l),
+    const auto mask = [&](std::uint16_t what) {
+      return masks[static_cast<unsigned>(std::countr_zero(what))];
+    };
+    return {.word = mask(word),
+            .digit = mask(digit),
+            .newline = mask(newline),
+            .blank = mask(blank),
+            .special = mask(special),
+            .backslash = mask(backslash),
+            .question = mask(question),
+            .paren = mask(paren),
+            .brace = mask(brace),
+            .bracket = mask(bracket),
+            .letter_l = mask(letter_l),
             .nul = nul};
   }
 
@@ -68,10 +78,10 @@ struct TableClasses {
   }
 };
 
-}  // namespace
+} // namespace
 
 WordScan scan_words_portable(std::string_view source, const TriggerWords& words) {
   return Scanner<TableClasses>(source, words).run();
 }
 
-}  // namespace portcuda
+} // namespace portcuda

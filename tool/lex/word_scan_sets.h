@@ -1,4 +1,5 @@
-// The scan for each set of vector instructions. All give the same answer; the fastest that the processor has is taken.
+// The scan for each set of vector instructions. All give the same answer; the fastest that the
+// processor has is taken.
 #pragma once
 #include <algorithm>
 #include <array>
@@ -24,4 +25,4 @@ WordScan scan_words_sse2(std::string_view source, const TriggerWords& words);
 WordScan scan_words_avx2(std::string_view source, const TriggerWords& words);
 WordScan scan_words_avx512(std::string_view source, const TriggerWords& words);
 
-}  // namespace portcuda
+} // namespace portcuda

@@ -10,7 +10,9 @@ namespace {
 struct Vector {
   using Found = Vector;
   __m128i v;
-  static Vector load(const char* bytes) { return {_mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes))}; }
+  static Vector load(const char* bytes) {
+    return {_mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes))};
+  }
   static Vector all(char c) { return load(repeated_bytes[static_cast<unsigned char>(c)].data()); }
   Vector min(Vector o) const { return {_mm_min_epu8(v, o.v)}; }
   Vector operator+(Vector o) const { return {_mm_add_epi8(v, o.v)}; }
@@ -20,11 +22,11 @@ struct Vector {
   Found operator>(Vector o) const { return {_mm_cmpgt_epi8(v, o.v)}; }
   Mask bits() const { return static_cast<std::uint16_t>(_mm_movemask_epi8(v)); }
 };
-}  // namespace
+} // namespace
 
 WordScan scan_words_sse2(std::string_view source, const TriggerWords& words) {
   return Scanner<VectorClasses<Vector>>(source, words).run();
 }
 
-}  // namespace portcuda
+} // namespace portcuda
 #endif

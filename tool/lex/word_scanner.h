@@ -1,11 +1,13 @@
-// The scan proper. Blocks of 64 bytes become bit masks (byte_classes.h); the masks give, mostly without branches,
-// the identifiers, numbers and brackets of code. What is not code is found by its first byte, an `event`: a quote, a
-// slash, a `#`. Its end is searched for, the bits in between leave the mask of code, and if the end lies beyond the
-// block, the next block begins there. A block that ends inside an identifier is cut before it, so that identifiers
-// and numbers never cross blocks.
+// The scan proper. Blocks of 64 bytes become bit masks (byte_classes.h); the masks give, mostly
+// without branches, the identifiers, numbers and brackets of code. What is not code is found by its
+// first byte, an `event`: a quote, a slash, a `#`. Its end is searched for, the bits in between
+// leave the mask of code, and if the end lies beyond the block, the next block begins there. A
+// block that ends inside an identifier is cut before it, so that identifiers and numbers never
+// cross blocks.
 //
-// Included by one file for each instruction set, after that file told the compiler to use the set: hence no includes
-// but what word_scan_sets.h already did, and nothing but templates over a type of that file, or static functions.
+// Included by one file for each instruction set, after that file told the compiler to use the set:
+// hence no includes but what word_scan_sets.h already did, and nothing but templates over a type of
+// that file, or static functions.
 #pragma once
 #include "tool/lex/word_scan_sets.h"
 
@@ -20,8 +22,9 @@ static unsigned lowest(Mask m) {
   return static_cast<unsigned>(std::countr_zero(m));
 }
 
-// Bits of `space` runs that follow a bit of `after` are looked through: gives the first bit beyond. Addition carries
-// through a run of ones. `carry` is what the block before left open, and what this one leaves.
+// Bits of `space` runs that follow a bit of `after` are looked through: gives the first bit beyond.
+// Addition carries through a run of ones. `carry` is what the block before left open, and what this
+// one leaves.
 static Mask follower(Mask after, Mask space, Mask& carry) {
   const Mask start = after << 1 | carry;
   const Mask sum = start + space;
@@ -30,21 +33,23 @@ static Mask follower(Mask after, Mask space, Mask& carry) {
 }
 
 template <class Classes> class Scanner {
- public:
+public:
   Scanner(std::string_view text, const TriggerWords& words)
       : text_(text), words_(words), shapes_(text, words, scan_.present) {}
   WordScan run();
 
- private:
+private:
   struct Block {
-    const char* bytes;       // 64 of them: of the text, or of a copy of its tail
-    std::size_t base;        // offset of the first
+    const char* bytes; // 64 of them: of the text, or of a copy of its tail
+    std::size_t base;  // offset of the first
     ByteClasses is;
-    Mask code;               // neither comment nor literal
+    Mask code; // neither comment nor literal
     Mask in_define;
-    Mask brackets_left;      // not handed to the shapes yet
+    Mask brackets_left; // not handed to the shapes yet
   };
-  struct Candidate { std::uint8_t begin, end; };  // bits
+  struct Candidate {
+    std::uint8_t begin, end;
+  }; // bits
 
   std::size_t scan_block(Block& block);
   std::size_t pass_long_word(const Block& block);
@@ -74,8 +79,8 @@ template <class Classes> class Scanner {
   // What the block before left.
   Mask last_blank_ = 0, bracket_carry_ = 0, paren_carry_ = 0;
   std::size_t line_start_ = 0, longest_line_ = 0;
-  std::size_t floor_ = 0;            // end of the last comment or literal
-  bool comment_led_line_ = false;    // it was a comment before the first token of a line
+  std::size_t floor_ = 0;         // end of the last comment or literal
+  bool comment_led_line_ = false; // it was a comment before the first token of a line
   bool in_directive_ = false, in_define_ = false;
 };
 
@@ -112,8 +117,10 @@ template <class Classes> std::size_t Scanner<Classes>::scan_block(Block& block) 
   block.is = Classes::classify(block.bytes);
   const ByteClasses& is = block.is;
   scan_.has_nul |= is.nul;
-  const unsigned cut = static_cast<unsigned>(std::countl_one(is.word));  // bytes of the identifier that crosses the end
-  if (cut == 64) [[unlikely]] return pass_long_word(block);
+  const unsigned cut = static_cast<unsigned>(
+      std::countl_one(is.word)); // bytes of the identifier that crosses the end
+  if (cut == 64) [[unlikely]]
+    return pass_long_word(block);
 
   // A backslash after a blank joins nothing.
   const Mask events = is.special | (is.backslash & ~(is.blank << 1 | last_blank_));
@@ -143,21 +150,29 @@ template <class Classes> std::size_t Scanner<Classes>::scan_block(Block& block) 
 
   const ShapeFinder::Wanted& wanted = shapes_.wanted();
   const Mask after_bracket = follower(is.bracket & block.code, space, bracket_carry_);
-  const Mask rare = (is.question & block.code & wanted.question) | (after_bracket & numbers & wanted.zero) |
+  bracket_carry_ |=
+      after_bracket >> 1 >> (63 - cut) & 1; // a number that was cut off begins the next block
+  const Mask rare = (is.question & block.code & wanted.question) |
+                    (after_bracket & numbers & wanted.zero) |
                     (number_ends & (is.letter_l << 1 | is.letter_l << 2) & wanted.suffix);
-  if (rare) [[unlikely]] rare_shapes(block, rare, number_ends);
-  // Behind a comment or literal the next block starts afresh; whether it is preceded by a blank does not matter then.
+  if (rare) [[unlikely]]
+    rare_shapes(block, rare, number_ends);
+  // Behind a comment or literal the next block starts afresh; whether it is preceded by a blank
+  // does not matter then.
   last_blank_ = is.blank >> 63;
   return next;
 }
 
-template <class Classes> void Scanner<Classes>::rare_shapes(const Block& block, Mask rare, Mask number_ends) {
+template <class Classes>
+void Scanner<Classes>::rare_shapes(const Block& block, Mask rare, Mask number_ends) {
   for (; rare; rare &= rare - 1) {
     const unsigned bit = lowest(rare);
     const std::size_t at = block.base + bit;
     if (number_ends >> bit & 1) shapes_.suffix(at);
-    if (block.bytes[bit] == '?') shapes_.question(at);
-    else if (raw_text::is_digit(block.bytes[bit])) shapes_.zero(at);
+    if (block.bytes[bit] == '?')
+      shapes_.question(at);
+    else if (raw_text::is_digit(block.bytes[bit]))
+      shapes_.zero(at);
   }
 }
 
@@ -169,10 +184,12 @@ template <class Classes> std::size_t Scanner<Classes>::pass_long_word(const Bloc
   return end;
 }
 
-// Takes comments and literals out of the block's code, and follows directives. Gives where the next block begins.
-template <class Classes> std::size_t Scanner<Classes>::walk_events(Block& block, Mask events, std::size_t next) {
+// Takes comments and literals out of the block's code, and follows directives. Gives where the next
+// block begins.
+template <class Classes>
+std::size_t Scanner<Classes>::walk_events(Block& block, Mask events, std::size_t next) {
   const Mask newlines = block.is.newline;
-  Mask ahead = ~Mask{0};  // not walked yet
+  Mask ahead = ~Mask{0}; // not walked yet
   while (const Mask left = (events | (in_directive_ ? newlines : 0)) & ahead) {
     const unsigned bit = lowest(left);
     const std::size_t at = block.base + bit;
@@ -194,12 +211,15 @@ template <class Classes> std::size_t Scanner<Classes>::walk_events(Block& block,
   return next;
 }
 
-// What begins at an event: gives the end of a comment or literal, the event's own place when it is neither.
+// What begins at an event: gives the end of a comment or literal, the event's own place when it is
+// neither.
 template <class Classes> std::size_t Scanner<Classes>::end_of_event(Block& block, unsigned bit) {
   const std::size_t at = block.base + bit;
   switch (text_[at]) {
-  case '"': return end_of_string(block, bit);
-  case '\'': return end_of_character(block, bit);
+  case '"':
+    return end_of_string(block, bit);
+  case '\'':
+    return end_of_character(block, bit);
   case '/': {
     const char next = at + 1 < text_.size() ? text_[at + 1] : '\0';
     if (next == '/') return end_of_line_comment(block, bit);
@@ -213,8 +233,10 @@ template <class Classes> std::size_t Scanner<Classes>::end_of_event(Block& block
     failed_ |= joins_tokens(at);
     return at;
   default: // a line end in a directive
-    if (!raw_text::is_spliced(text_, at)) end_directive(block, bit);
-    else if (const std::size_t end = raw_text::after_newline(text_, at); end != at + 1) return end;
+    if (!raw_text::is_spliced(text_, at))
+      end_directive(block, bit);
+    else if (const std::size_t end = raw_text::after_newline(text_, at); end != at + 1)
+      return end;
     return at;
   }
 }
@@ -232,7 +254,8 @@ std::size_t Scanner<Classes>::end_of_line_comment(const Block& block, unsigned b
         return raw_text::end_of_line_comment(text_, at + 2);
     }
     base += 64;
-    if (text_.size() < base + 64) return raw_text::end_of_line_comment(text_, std::min(base, text_.size()));
+    if (text_.size() < base + 64)
+      return raw_text::end_of_line_comment(text_, std::min(base, text_.size()));
     newlines = Classes::lines(text_.data() + base).newline;
   }
 }
@@ -248,7 +271,8 @@ std::size_t Scanner<Classes>::end_of_block_comment(const Block& block, unsigned 
       if (at <= inside || text_[at] != '/') continue;
       if (text_[at - 1] == '*') return at + 1;
       // `*`, spliced line end, `/`: an end too, for compilers.
-      if (raw_text::is_newline(text_[at - 1])) failed_ |= raw_text::skip_blanks_back(text_, at) != at;
+      if (raw_text::is_newline(text_[at - 1]))
+        failed_ |= raw_text::skip_blanks_back(text_, at) != at;
     }
     base += 64;
     if (failed_ || base >= text_.size()) break;
@@ -266,14 +290,18 @@ std::size_t Scanner<Classes>::end_of_string(const Block& block, unsigned bit) {
   const std::size_t quote = block.base + bit;
   comment_led_line_ = false;
   const bool prefixed = quote > floor_ && raw_text::is_word(text_[quote - 1]);
-  const raw_text::Answer raw = prefixed ? raw_text::opens_raw_string(text_, floor_, quote) : raw_text::Answer::no;
+  const raw_text::Answer raw =
+      prefixed ? raw_text::opens_raw_string(text_, floor_, quote) : raw_text::Answer::no;
   std::size_t end = raw_text::none;
-  if (raw == raw_text::Answer::yes) end = raw_text::end_of_raw_string(text_, quote);
-  else if (raw == raw_text::Answer::no) end = end_of_plain_literal(block, bit, '"');
+  if (raw == raw_text::Answer::yes)
+    end = raw_text::end_of_raw_string(text_, quote);
+  else if (raw == raw_text::Answer::no)
+    end = end_of_plain_literal(block, bit, '"');
   failed_ |= end == raw_text::none;
   if (failed_) return quote;
   std::size_t begin = quote;
-  if (prefixed) begin -= raw_text::word_before(text_.substr(floor_, quote - floor_), quote - floor_).size();
+  if (prefixed)
+    begin -= raw_text::word_before(text_.substr(floor_, quote - floor_), quote - floor_).size();
   shapes_.string(begin, end - quote - 2, end);
   return end;
 }
@@ -295,23 +323,31 @@ template <class Classes>
 std::size_t Scanner<Classes>::end_of_character(const Block& block, unsigned bit) {
   const std::size_t quote = block.base + bit;
   const raw_text::Answer separator = raw_text::inside_number(text_, floor_, quote);
-  if (separator == raw_text::Answer::yes) return quote;
+  if (separator == raw_text::Answer::yes) {
+    // What follows may look like an identifier, as in 0xCCCC'CCCCUL.
+    if (shapes_.wanted().suffix)
+      shapes_.suffix(quote + 1 + raw_text::word_at(text_, quote + 1).size());
+    return quote;
+  }
   const std::size_t end = end_of_plain_literal(block, bit, '\'');
   failed_ |= end == raw_text::none || separator == raw_text::Answer::unsure;
   comment_led_line_ = false;
   return failed_ ? quote : end;
 }
 
-// Could the bytes on both sides of a spliced line end be one token, or open a comment or literal together?
+// Could the bytes around a backslash be one token, or open a comment or literal together? So when
+// it splices lines, or begins a universal character name in a number.
 template <class Classes> bool Scanner<Classes>::joins_tokens(std::size_t backslash) const {
-  const std::size_t end = raw_text::after_splices(text_, backslash);
-  if (end == backslash || end >= text_.size() || backslash == 0) return false;
-  const char before = text_[backslash - 1], after = text_[end];
-  if (before == '/') return after == '/' || after == '*';
+  if (backslash == 0 || backslash + 1 == text_.size()) return false;
   const auto may_join = [](char c, std::string_view others) {
     return raw_text::is_wordlike(c) || others.find(c) != std::string_view::npos;
   };
-  return may_join(before, ".'+-") && may_join(after, ".'+-\"\\");
+  const std::size_t end = raw_text::after_splices(text_, backslash);
+  const char before = text_[backslash - 1];
+  if (end == backslash) return may_join(before, ".'+-") && raw_text::is_word(text_[backslash + 1]);
+  if (end == text_.size()) return false;
+  if (before == '/') return text_[end] == '/' || text_[end] == '*';
+  return may_join(before, ".'+-") && may_join(text_[end], ".'+-\"\\");
 }
 
 template <class Classes> bool Scanner<Classes>::first_on_line(std::size_t at) const {
@@ -331,11 +367,14 @@ template <class Classes> void Scanner<Classes>::begin_directive(Block& block, un
   in_define_ = name == "define";
   if (in_define_) block.in_define |= ~below(bit);
   if (name != "include" && name != "include_next" && name != "import" && name != "embed") return;
-  // A header name is no literal: in <a'b> or <a//b> nothing begins. Rare enough to leave to the lexer.
+  // A header name is no literal: in <a'b> or <a//b> nothing begins. Rare enough to leave to the
+  // lexer.
   const std::size_t open = raw_text::skip_space_in_line(text_, name_at + name.size());
   if (open >= text_.size() || text_[open] != '<') return;
-  for (std::size_t i = open; i < text_.size() && !raw_text::is_newline(text_[i]) && text_[i] != '>'; ++i) {
-    const bool comment = text_[i] == '/' && i + 1 < text_.size() && (text_[i + 1] == '/' || text_[i + 1] == '*');
+  for (std::size_t i = open; i < text_.size() && !raw_text::is_newline(text_[i]) && text_[i] != '>';
+       ++i) {
+    const bool comment =
+        text_[i] == '/' && i + 1 < text_.size() && (text_[i + 1] == '/' || text_[i + 1] == '*');
     failed_ |= comment || text_[i] == '"' || text_[i] == '\'';
   }
 }
@@ -347,7 +386,8 @@ template <class Classes> void Scanner<Classes>::end_directive(Block& block, unsi
   block.in_define &= below(bit);
 }
 
-// Hands the shapes what scan_block would hand them at the end of the block, up to bit `end` already.
+// Hands the shapes what scan_block would hand them at the end of the block, up to bit `end`
+// already.
 template <class Classes> void Scanner<Classes>::brackets_before(Block& block, unsigned end) {
   const Mask parens = block.is.paren & block.code;
   Mask carry = paren_carry_;
@@ -378,7 +418,8 @@ void Scanner<Classes>::look_up(const Block& block, const Candidate* candidates, 
   for (const Candidate& c : std::span(candidates, count)) {
     const std::uint16_t index = words_.find(block.bytes + c.begin, c.end - c.begin);
     scan_.present.set(index);
-    if (shapes_.counts(index)) shapes_.word(index, block.base + c.begin, block.in_define >> c.begin & 1);
+    if (shapes_.counts(index))
+      shapes_.word(index, block.base + c.begin, block.in_define >> c.begin & 1);
   }
 }
 
@@ -391,7 +432,8 @@ template <class Classes> void Scanner<Classes>::count_lines(Mask newlines, std::
   line_end(base + lowest(newlines));
   // Only the first line of a block can be longer than a block.
   if (longest_line_ < 64)
-    for (newlines &= newlines - 1; newlines; newlines &= newlines - 1) line_end(base + lowest(newlines));
+    for (newlines &= newlines - 1; newlines; newlines &= newlines - 1)
+      line_end(base + lowest(newlines));
   else
     line_start_ = base + 64 - static_cast<unsigned>(std::countl_zero(newlines));
 }
@@ -412,4 +454,4 @@ template <class Classes> void Scanner<Classes>::pass_over(std::size_t begin, std
   }
 }
 
-}  // namespace portcuda
+} // namespace portcuda
