@@ -3,8 +3,9 @@
 
     fetch_sdists.py CORPORA [NAME...]     all of SDISTS if none is named; what CORPORA holds already is left alone
 
-pip would run a project's setup.py to learn its metadata, even to download it. The package `unearth` finds and
-downloads only; it is installed into a virtual environment below CORPORA. Every archive has to have the SHA-256 below.
+pip would run a project's setup.py to learn its metadata, even to download it. The package `unearth`, which only finds
+and downloads, is installed into a virtual environment below CORPORA. It would unpack archives too, but follows the
+links in them; here they are unpacked by tarfile's safe filter, after the SHA-256 below was compared.
 """
 
 import hashlib
@@ -23,6 +24,21 @@ SDISTS = {
     "mamba-ssm": ("2.3.2.post1", ""),
     "causal-conv1d": ("1.7.0", ""),
 }
+
+
+# Runs in the virtual environment: requirement, name and file to write.
+DOWNLOAD = """
+import sys, unearth
+requirement, name, target = sys.argv[1:]
+finder = unearth.PackageFinder(index_urls=["https://pypi.org/simple/"], no_binary=[name])
+best = finder.find_best_match(requirement).best
+if best is None:
+    sys.exit("the index has no source distribution of " + requirement)
+with finder.session.get_stream(best.link.normalized) as response, open(target, "wb") as out:
+    response.raise_for_status()
+    for chunk in response.iter_bytes(chunk_size=1 << 20):
+        out.write(chunk)
+"""
 
 
 def folder_of(corpora, name):
@@ -67,11 +83,10 @@ def fetch(corpora, name):
     version, expected = SDISTS[name]
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    subprocess.run([downloader(corpora), "-m", "unearth", f"{name}=={version}", "--no-binary", "--download", folder],
-                   check=True, stdout=subprocess.DEVNULL)
-    (archive,) = folder.glob("*.tar.gz")
+    archive = folder / "sdist.tar.gz"
+    subprocess.run([downloader(corpora), "-c", DOWNLOAD, f"{name}=={version}", name, archive], check=True)
     if (actual := sha256(archive)) != expected:
-        raise RuntimeError(f"{archive.name} has the SHA-256 {actual}, not the one that is pinned")
+        raise RuntimeError(f"the archive has the SHA-256 {actual}, not the one that is pinned")
     unpack(archive, folder)
     archive.unlink()
     (folder / ".complete").touch()

@@ -36,7 +36,9 @@ def _file_name(header):
     name = header[4:].rstrip(b"\n")
     if name.startswith(b'"'):
         name = re.sub(rb"\\([0-7]{3}|.)", lambda m: bytes([int(m[1], 8)]) if len(m[1]) == 3 else _ESCAPES[m[1]], name[1:-1])
-    return os.fsdecode(name.split(b"\t")[0].partition(b"/")[2])
+    else:
+        name = name.split(b"\t")[0]
+    return os.fsdecode(name.partition(b"/")[2])
 
 
 _HUNK = re.compile(rb"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
