@@ -18,11 +18,11 @@ from pathlib import Path
 
 UNEARTH = "unearth==0.17.5"
 SDISTS = {
-    "flash-attn": ("2.8.3", ""),
-    "vllm": ("0.33.0", ""),
-    "xformers": ("0.0.35", ""),
-    "mamba-ssm": ("2.3.2.post1", ""),
-    "causal-conv1d": ("1.7.0", ""),
+    "flash-attn": ("2.8.3", "1e71dd64a9e0280e0447b8a0c2541bad4bf6ac65bdeaa2f90e51a9e57de0370d"),
+    "vllm": ("0.33.0", "f4c33c2503d52bb411146afa9618a4f48bed68912f617e6803ac8d76e4c74112"),
+    "xformers": ("0.0.35", "f7fc183a58e4bf0e2ae339a18fb1b1d4a37854c0f2545b4f360fef001646ab76"),
+    "mamba-ssm": ("2.3.2.post1", "104cc47e9101e5401a675fa2b784f2952b9b037f3b1dd83b5ac544394e95d028"),
+    "causal-conv1d": ("1.7.0", "3202758494eaa7b597ce1c282dfa188889506bfcb92cad3c407d26736bfcd32b"),
 }
 
 
