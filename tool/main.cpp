@@ -16,7 +16,22 @@ static int exit_after_output(int exit_code) {
   return 2;
 }
 
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
+
+// Every file's tokens are allocated and freed again. By default glibc gives such blocks back to the system and gets
+// them zeroed again, page by page: a fifth of a scan.
+static void keep_freed_memory() {
+#if defined(__GLIBC__)
+  mallopt(M_MMAP_THRESHOLD, 64 << 20);
+  mallopt(M_TRIM_THRESHOLD, 64 << 20);
+  mallopt(M_TOP_PAD, 4 << 20);
+#endif
+}
+
 int main(int argc, char** argv) {
+  keep_freed_memory();
   // A reader that closes the pipe (head) is no reason to die without a word: writing fails and is told.
   std::signal(SIGPIPE, SIG_IGN);
   CLI::App app("Make Linux-first CUDA projects build on Windows with nvcc and MSVC", "portcuda");

@@ -145,11 +145,12 @@ std::vector<Region> widened_regions(const FileView& file, std::span<const Edit> 
     } else if (!Widening(file, region).widen()) {
       region = {edits[k].offset, edits[k].offset + edits[k].length, k, k + 1};
     }
-    if (!regions.empty() && !whole_line_insertion && same_statement(file, regions.back(), region)) {
-      region.begin = regions.back().begin;
-      region.first_edit = regions.back().first_edit;
-      if (!Widening(file, region).widen()) region.begin = edits[k].offset, region.first_edit = k;
-      else regions.pop_back();
+    bool own_branches = region.branches_itself || (!regions.empty() && regions.back().branches_itself);
+    if (!regions.empty() && !whole_line_insertion && !own_branches && same_statement(file, regions.back(), region)) {
+      Region joined = region;
+      joined.begin = regions.back().begin;
+      joined.first_edit = regions.back().first_edit;
+      if (Widening(file, joined).widen()) region = joined, regions.pop_back();
     }
     while (!regions.empty() && belong_together(regions.back(), region)) {
       region.branches_itself = false;

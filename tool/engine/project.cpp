@@ -1,6 +1,7 @@
 #include "tool/engine/project.h"
 
 #include <algorithm>
+#include <atomic>
 
 #include "tool/report/locator.h"
 #include "tool/source/glob.h"
@@ -16,7 +17,6 @@ struct Contribution {
   std::vector<LocatedFinding> findings;
   std::optional<FileProblem> problem;
   std::optional<FileRewrite> rewrite;
-  std::uint64_t hidden_rocm_findings = 0;
 };
 
 class Collector {
@@ -29,7 +29,8 @@ public:
     PoolTotals totals = for_each_file(options_.files, identities, [&](unsigned worker, PooledFile file) { visit(worker, file); });
     RewritePlan plan;
     plan.remaining.problems = std::move(totals.problems);
-    plan.remaining.files_analysed = totals.files;
+    plan.remaining.rocm_files = rocm_files_;
+    plan.remaining.files_analysed = totals.files - rocm_files_;
     for (auto& contributions : per_worker_)
       for (Contribution& c : contributions)
         if (identities.owns(c.identity, c.sequence)) take(plan, c);
@@ -43,7 +44,6 @@ private:
     std::ranges::move(c.findings, std::back_inserter(plan.remaining.findings));
     if (c.problem) plan.remaining.problems.push_back(std::move(*c.problem));
     if (c.rewrite) plan.files.push_back(std::move(*c.rewrite));
-    plan.remaining.hidden_rocm_findings += c.hidden_rocm_findings;
   }
 
   // What the project ignores in this file must be neither found nor fixed there.
@@ -58,12 +58,16 @@ private:
   void visit(unsigned worker, const PooledFile& pooled) {
     const DiscoveredFile& file = pooled.file;
     std::string_view source = pooled.bytes.source();
-    Contribution c{pooled.bytes.identity, pooled.sequence, {}, {}, {}, 0};
+    Contribution c{pooled.bytes.identity, pooled.sequence, {}, {}, {}};
     FileAnalysis analysis;
     const AnalysisOptions how = analysis_options(file);
-    bool rocm = !options_.include_rocm && is_rocm_path(file.relative());
     std::string new_text;
-    if (rewriting_ && !rocm) {
+    // hipcc alone compiles it, never nvcc with cl.exe: nothing in it can stop a Windows build.
+    if (!options_.include_rocm && !file.named && is_rocm_path(file.relative())) {
+      ++rocm_files_;
+      return;
+    }
+    if (rewriting_) {
       SourceRewrite rewrite = rewrite_source(file.path, file.kind, source, rules_, how, options_.rewrite);
       analysis = std::move(rewrite.remaining);
       if (!rewrite.error.empty()) c.problem = {file.path, printable_path(file.path) + ": left as it is: " + rewrite.error};
@@ -74,10 +78,6 @@ private:
       analysis = analyze(file.path, file.kind, source, rules_, how);
     }
     if (analysis.findings.empty() && analysis.problem.empty() && !c.rewrite && !c.problem) return;
-    if (rocm) {
-      c.hidden_rocm_findings = analysis.findings.size();
-      analysis.findings.clear();
-    }
     locate(c, file, source, analysis);
     per_worker_[worker].push_back(std::move(c));
   }
@@ -118,6 +118,7 @@ private:
   const RuleSet& rules_;
   bool rewriting_;
   std::vector<std::vector<Contribution>> per_worker_;
+  std::atomic<std::uint64_t> rocm_files_ = 0;
 };
 
 }  // namespace
