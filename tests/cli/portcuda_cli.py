@@ -14,7 +14,7 @@ import unittest
 from dataclasses import dataclass
 from pathlib import Path
 
-PROGRAM = os.path.abspath(os.environ.get("PORTCUDA", "build/portcuda"))
+PROGRAM = os.path.abspath(os.environ.get("PORTCUDA", Path(__file__).resolve().parents[2] / "build/portcuda"))
 
 # A line that PC501 finds and cures, whatever else is in the file, and what it becomes.
 ASM = b'__device__ void f() { __asm__ volatile("trap;"); }\n'
@@ -111,7 +111,3 @@ def as_other_user():
         os.setgroups([])
         os.setgid(65534)
         os.setuid(65534)
-
-
-def main():
-    unittest.main(verbosity=1)
