@@ -71,7 +71,8 @@ ExecutionSpace space_of_head(const FileView& file, std::uint32_t first, std::uin
     }
     auto close = file.match(i);
     // Parameters and attribute arguments; but __attribute__((device)) is a space.
-    bool attribute = i > 0 && file.text(i - 1).starts_with("__attribute");
+    bool attribute = i > 0 && (file.text(i - 1).starts_with("__attribute") ||
+                               (i > 1 && file.is(i - 1, "(") && file.text(i - 2).starts_with("__attribute")));
     if (close != no_token && close > i && !attribute) {
       i = close;
       continue;
