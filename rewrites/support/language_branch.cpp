@@ -12,9 +12,9 @@ namespace portcuda {
 namespace {
 
 bool tests_for_extension(std::string_view name) {
-  constexpr std::array<std::string_view, 9> marks = {
-      "GCC",         "GNUC",          "CLANG",  "HAS_BUILTIN",   "HAS_WARNING",
-      "HAS_FEATURE", "HAS_EXTENSION", "TYPEOF", "STATEMENT_EXPR"};
+  constexpr std::array<std::string_view, 10> marks = {
+      "GCC",         "GNUC",        "CLANG",         "INTEL",  "HAS_BUILTIN",
+      "HAS_WARNING", "HAS_FEATURE", "HAS_EXTENSION", "TYPEOF", "STATEMENT_EXPR"};
   std::string upper(name);
   for (char& c : upper) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
   return std::ranges::any_of(marks, [&](std::string_view mark) { return upper.contains(mark); });

@@ -61,16 +61,9 @@ Edit replace_span(const FileView& file, std::uint32_t first, std::uint32_t last,
   return {file.offset(first), file.end_offset(last) - file.offset(first), std::move(text)};
 }
 
-// From the start of token `first` up to the start of `next`: blanks between them go too, a comment
-// stays.
-Edit remove_up_to(const FileView& file, std::uint32_t first, std::uint32_t last, std::uint32_t next,
-                  std::string text = {}) {
-  const std::string_view gap =
-      file.source().substr(file.end_offset(last), file.offset(next) - file.end_offset(last));
-  const bool blank = gap.find_first_not_of(" \t") == gap.npos;
-  return {file.offset(first),
-          (blank ? file.offset(next) : file.end_offset(last)) - file.offset(first),
-          std::move(text)};
+// No comment, only blanks, between two bytes of the source.
+bool only_blanks(const FileView& file, std::uint32_t from, std::uint32_t to) {
+  return file.source().substr(from, to - from).find_first_not_of(" \t") == std::string_view::npos;
 }
 
 // `return(T){}` and `a ?b:(::T){}` would run together without the parenthesis.
@@ -82,29 +75,38 @@ std::string separator(const FileView& file, std::uint32_t open, std::uint32_t co
   return word || (before == ':' && after == ':') ? " " : "";
 }
 
-// The parentheses become `before` and `between`, the braces `around`; `const` and `struct` go.
-void respell(const FileView& file, const Literal& literal, Fix& fix, std::string before,
-             std::string between, std::string_view around) {
+// What takes the place of `(`, `)`, `{` and `}`. With `cast` the type stays as it is; otherwise
+// `const` and `struct` go.
+struct Spelling {
+  std::string_view before, between, open, close;
+  bool cast = false;
+};
+
+void respell(const FileView& file, const Literal& literal, Fix& fix, const Spelling& spelling) {
   const TypeName& type = literal.type;
-  before = separator(file, literal.open, type.core) + before;
-  const std::uint32_t head_last = type.core == type.first ? literal.open : file.previous(type.core);
-  fix.edits.push_back(remove_up_to(file, literal.open, head_last, type.core, before));
-  const std::uint32_t inner_last = file.previous(literal.close);
-  const std::uint32_t kept_end = file.end_offset(inner_last);
-  const std::string_view gap =
-      file.source().substr(kept_end, file.offset(literal.close) - kept_end);
-  const bool blank = gap.find_first_not_of(" \t") == gap.npos;
-  const std::uint32_t from = blank ? kept_end : file.offset(literal.close);
-  if (around == "{}") {
-    fix.edits.push_back({from, file.end_offset(literal.close) - from, between});
+  const std::uint32_t first = spelling.cast ? type.first : type.core;
+  const std::uint32_t last = spelling.cast ? file.previous(literal.close) : type.core_last;
+  const std::uint32_t start = file.offset(literal.open);
+  const std::uint32_t head = file.end_offset(file.previous(first)), name = file.offset(first);
+  fix.edits.push_back({start, (only_blanks(file, head, name) ? name : head) - start,
+                       separator(file, literal.open, first) + std::string(spelling.before)});
+  // A comment behind the type stays, if no `const` does.
+  const std::uint32_t inner = file.previous(literal.close), tail = file.end_offset(inner);
+  std::uint32_t from = file.end_offset(last);
+  if (last == inner && !only_blanks(file, tail, file.offset(literal.close)))
+    from = file.offset(literal.close);
+  if (spelling.open == "{") {
+    fix.edits.push_back(
+        {from, file.end_offset(literal.close) - from, std::string(spelling.between)});
     return;
   }
-  fix.edits.push_back(
-      {from, file.end_offset(literal.begin) - from, between + std::string(1, around[0])});
-  std::uint32_t last = literal.end;
-  if (file.is(file.previous(last), ",")) last = file.previous(last);
+  fix.edits.push_back({from, file.end_offset(literal.begin) - from,
+                       std::string(spelling.between) + std::string(spelling.open)});
+  std::uint32_t end = literal.end;
+  if (file.is(file.previous(end), ",")) end = file.previous(end);
   const std::string_view value = !literal.elements.empty() ? "" : type.pointer ? "nullptr" : "0";
-  fix.edits.push_back(replace_span(file, last, literal.end, std::string(value) + around[1]));
+  fix.edits.push_back(
+      replace_span(file, end, literal.end, std::string(value) + std::string(spelling.close)));
 }
 
 bool plain_elements(const FileView& file, const Literal& literal) {
@@ -124,26 +126,27 @@ bool spelled_by_macro(const FileView& file, const Literal& literal) {
 }
 
 void choose_spelling(const FileView& file, const Literal& literal, Fix& fix) {
+  constexpr Spelling braces{"", "", "{", "}"};
   const TypeName& type = literal.type;
   const std::string core(file.text_between(type.core, type.core_last));
   const bool plain = plain_elements(file, literal);
   const bool scalar = type.builtin_words || type.pointer;
   if (scalar && !type.reference) {
     if (!type.pointer && type.builtin_words == 1 && plain && literal.elements.size() <= 1)
-      return respell(file, literal, fix, "", "", "{}");
+      return respell(file, literal, fix, braces);
     fix.title = "use `static_cast`";
-    return respell(file, literal, fix, "static_cast<", ">", "()");
+    return respell(file, literal, fix, {"static_cast<", ">", "(", ")", true});
   }
   if (const unsigned size = cuda_vector_size(core);
       size && !plain && !literal.designated && literal.elements.size() == size) {
     fix.title = "call `make_" + core + "`";
-    return respell(file, literal, fix, "make_", "", "()");
+    return respell(file, literal, fix, {"make_", "", "(", ")"});
   }
   if (core == "dim3" && !literal.elements.empty() && !literal.designated) {
     fix.title = "call the constructor";
-    return respell(file, literal, fix, "", "", "()");
+    return respell(file, literal, fix, {"", "", "(", ")"});
   }
-  respell(file, literal, fix, "", "", "{}");
+  respell(file, literal, fix, braces);
   const bool changes_const = type.is_const;
   if (!plain || literal.designated || changes_const) fix.applicability = Applicability::review;
 }
@@ -153,8 +156,8 @@ void visit_literal(const FileView& file, const Literal& literal, const Report& r
   Finding finding{.offset = file.offset(literal.open),
                   .length = file.end_offset(literal.end) - file.offset(literal.open)};
   const std::string spelled(file.text_between(type.first, file.previous(literal.close)));
-  finding.message = "the compound literal `(" + spelled + "){" +
-                    (literal.elements.empty() ? "" : "…") + "}` is C";
+  finding.message = "`(" + spelled + "){" + (literal.elements.empty() ? "" : "…") +
+                    "}` is a compound literal, which C has and C++ has not";
   const std::uint32_t before = file.previous(literal.open);
   if (type.array) {
     finding.message += "; an array has no C++ spelling for it: give the array a name";
@@ -194,9 +197,9 @@ extension for C++ either. FlashMLA's 18 of the shape `(typename T::X){}` were re
     .cure =
         R"md(`(T){…}` becomes `T{…}`: in GCC's C++ both are a prvalue, list-initialised from the same braces; nvcc writes the same
 PTX. (nvcc's device pass takes the compound literal for an lvalue. That shows only in a call to a function for `T&`, which
-g++ refuses in host code and the C++ spelling refuses in both.) A scalar type of several words or with a `*`, or a scalar made from anything but a literal, becomes
-`static_cast<T>(…)`. CUDA's vector types with all elements given become `make_float4(…)`, `dim3` calls its constructor:
-those convert their arguments as the compound literal did.
+g++ refuses in host code and the C++ spelling refuses in both.) A scalar type of several words or with a `*`, or a scalar
+made from anything but a literal, becomes `static_cast<T>(…)`. CUDA's vector types with all elements given become
+`make_float4(…)`, `dim3` calls its constructor: those convert their arguments as the compound literal did.
 
 The fix waits for a look (`--unsafe-fixes`) where `T{…}` may be refused as a narrowing conversion, because an element is
 neither a literal nor a cast and the types are not known; where designators (`.a = 1`) need C++20 on Windows; where the

@@ -38,6 +38,15 @@ bool follows_cast(const FileView& file, std::uint32_t open) {
          may_begin_operand(file, file.match(before));
 }
 
+// `if (x) ({ … });`
+bool follows_condition(const FileView& file, std::uint32_t open) {
+  const std::uint32_t before = file.previous(open), group = file.match(before);
+  if (!file.is(before, ")") || group == no_token) return false;
+  const std::string_view word = file.text(file.previous(group));
+  return word == "if" || word == "for" || word == "while" || word == "switch" ||
+         word == "constexpr";
+}
+
 std::optional<Block> block_at(const FileView& file, std::uint32_t open) {
   Block block{open, file.match(open), file.next(open), no_token};
   block.end = file.match(block.begin);
@@ -47,7 +56,8 @@ std::optional<Block> block_at(const FileView& file, std::uint32_t open) {
   // well.
   const std::uint32_t before = file.previous(open);
   const bool statement = before != no_token && file.is(before, "}") && file.function(open);
-  if (!statement && !may_begin_operand(file, open) && !follows_cast(file, open))
+  if (!statement && !may_begin_operand(file, open) && !follows_cast(file, open) &&
+      !follows_condition(file, open))
     return std::nullopt;
   if (!holds_statements(file, block)) return std::nullopt;
   return block;
@@ -71,9 +81,11 @@ bool mentions(const FileView& file, const Block& block,
 // The block stands alone as a statement: then plain braces do.
 bool is_whole_statement(const FileView& file, const Block& block) {
   if (file.token(block.open).in_directive || !file.function(block.open)) return false;
-  const std::uint32_t before = file.previous(block.open);
-  const std::string_view text = file.text(before);
-  return (text == ";" || text == "{" || text == "}") && file.is(file.next(block.close), ";");
+  const std::uint32_t around = file.enclosing(block.open);
+  if (!file.is(around, "{") || !file.is(file.next(block.close), ";")) return false;
+  const std::string_view before = file.text(file.previous(block.open));
+  return before == ";" || before == "{" || before == "}" || before == "else" || before == "do" ||
+         follows_condition(file, block.open);
 }
 
 // A macro's parameter used as a statement may hold anything, a `return` too.
@@ -176,8 +188,8 @@ a1f49a2b, NATTEN in 1321101.)md",
         R"md(The block becomes the body of a lambda that is called at once, `([&] { …; return value; }())`. The value is a copy in
 both, names mean the same, nvcc writes the same PTX. A block that is a whole statement becomes a plain block.
 
-The fix waits for a look (`--unsafe-fixes`) where the block prints the name of its function (a lambda has another) or
-where a macro runs its argument in there; and in a macro whose block leaves the function or loop around it but has no
+The fix waits for a look (`--unsafe-fixes`) where the block prints the name of its function (a lambda has another), where
+a macro runs its argument in there, or where the last statement calls a macro that is not seen here; and in a macro whose block leaves the function or loop around it but has no
 value: it becomes `do { … } while (0)`, which is right if every use is a statement. Reported without a fix: a `return`,
 `goto`, `break` or `continue` that leaves a block with a value, a block in `sizeof` or `decltype`, a block whose last
 statement is completed by a macro.)md",

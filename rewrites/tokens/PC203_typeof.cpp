@@ -29,7 +29,8 @@ enum class Operand : std::uint8_t { type, expression, either };
 Operand operand_kind(const FileView& file, std::uint32_t open) {
   const auto type = parenthesised_type(file, open);
   if (!type) return Operand::expression;
-  if (type->builtin_words || type->class_key || file.is(type->core, "typename"))
+  if (type->builtin_words || type->class_key || file.is(type->core, "typename") ||
+      file.is(type->core_last, ")"))
     return Operand::type;
   // A name, or names and `*`: which of the two only a declaration tells.
   const std::string_view name = file.text(type->core);

@@ -175,7 +175,7 @@ PORTCUDA_RULE(PC205){
 `expected a ":"`. cl.exe does not know it either.)md",
     .cure =
         R"md(A range between two integer or two character literals becomes its labels, `case 1: case 2: …`, which is what the range
-means. Reported without a fix: ranges between names, whose values are not seen here, ranges of more than 256 values, and
+means. (nvcc may choose other comparisons for it; the results are the same.) Reported without a fix: ranges between names, whose values are not seen here, ranges of more than 256 values, and
 empty ones.)md",
     .example = {R"cu(__device__ int classify(int tag) {
   switch (tag) {

@@ -7,4 +7,6 @@ __global__ void blocks(int* out, int n) {
       out[i] = i;
     }
   }
+  if (n > 3) { out[2] = 3; } else { out[3] = 4; return; }  // expect: PC202 PC202
+  for (([&] { return out[4] = 5; }()); ([&] { return out[5]++ < n; }()); ([&] { return out[6]++; }())) out[7] += 1;  // expect: PC202 PC202 PC202
 }
