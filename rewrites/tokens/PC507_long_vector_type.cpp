@@ -155,6 +155,11 @@ bool is_interface(const FileView& file, std::uint32_t i) {
                       {"reinterpret_cast", "static_cast", "const_cast", "bit_cast"});
   const Function* function = file.function(i);
   if (!function) return true;
+  // `long2 x = load(p)`: what `load` returns is decided elsewhere.
+  const std::uint32_t variable = file.next(i), value = file.next(file.next(variable));
+  if (file.is_identifier(variable) && file.is(file.next(variable), "=") && file.is_identifier(value) &&
+      !file.text(value).starts_with("make_"))
+    return true;
   const std::uint32_t begin = file.statement_begin(i);
   return is_one_of(file.text(begin), {"using", "typedef"});
 }
