@@ -64,6 +64,16 @@ class InPlace(Tree):
         self.assertTells(run, "applied 0 fixes")
         self.assertEqual(first, {p: w for p, w in snapshot(self.folder / "in-place").items() if not p.startswith(".portcuda")})
 
+    def test_guarded_keeps_spliced_lines_together(self):
+        # A directive behind a backslash would be a part of the line before it.
+        text = b"int x; \\\n" + ASM[:-1] + b" \\\n" + CLEAN
+        for ends in (b"\n", b"\r\n"):
+            before = text.replace(b"\n", ends)
+            self.write("spliced.cu", before)
+            self.assertRc(self.rewrite("--style", "guarded", "spliced.cu"), 0)
+            expected = b"#if defined(_MSC_VER)\n" + text.replace(b"__asm__", b"asm") + b"#else\n" + text + b"#endif\n"
+            self.assertEqual(self.read("spliced.cu"), expected.replace(b"\n", ends))
+
 
 class Patch(Tree):
     def assertPatchGives(self, expected, cwd, *arguments, strip="-p1", patch_in=None):

@@ -49,7 +49,7 @@ def main():
                 reason = EXPECTED.get(result.job.name.split(" [")[0])
                 good = result.status == "identical" or (reason and result.status == "differs")
                 wrong += not good
-                note = f"  (expected: {reason})" if reason and result.status == "differs" else "  (no longer differs)" if reason else ""
+                note = f"  (expected: {reason})" if reason and result.status == "differs" else "  (no longer differs)" if reason and good else ""
                 print(f"{'ok' if good else 'FAILED':7}{result.status:13} {result.job.name}{note}")
                 if not good:
                     print("".join(f"    {line}\n" for line in result.detail[:30]), end="")

@@ -24,6 +24,19 @@ std::uint32_t line_end(std::string_view source, std::uint32_t offset) {
   return std::uint32_t(end + (source.substr(end, 2) == "\r\n" ? 2 : 1));
 }
 
+// The offset of the line's end characters, when `end` is one past them.
+std::uint32_t text_end(std::string_view source, std::uint32_t end) {
+  if (end > 0 && source[end - 1] == '\n') --end;
+  if (end > 0 && source[end - 1] == '\r') --end;
+  return end;
+}
+
+// Does the line that ends here go on in the next one? A directive behind its backslash would become a part of it.
+bool goes_on(std::string_view source, std::uint32_t end) {
+  const std::uint32_t last = text_end(source, end);
+  return last < end && last > 0 && source[last - 1] == '\\';
+}
+
 class Widening {
 public:
   Widening(const FileView& file, Region& region) : file_(file), region_(region) {}
@@ -54,6 +67,8 @@ private:
     region_.begin = line_begin(file_.source(), region_.begin);
     if (region_.end == region_.begin || (region_.end > 0 && file_.source()[region_.end - 1] != '\n' && file_.source()[region_.end - 1] != '\r'))
       region_.end = line_end(file_.source(), region_.end);
+    while (goes_on(file_.source(), region_.begin)) region_.begin = line_begin(file_.source(), text_end(file_.source(), region_.begin));
+    while (region_.end < file_.source().size() && goes_on(file_.source(), region_.end)) region_.end = line_end(file_.source(), region_.end);
   }
   void around(std::uint32_t i) {
     include(file_.offset(i), file_.end_offset(i));
