@@ -167,6 +167,6 @@ those that macros of the same file bring; 120 leaves room for the blocks around.
     .applicability = Applicability::report,
     .severity = Severity::breaks,
     .rejects = Rejects::cl,
-    .match = FileRule{{{"else*121"}}, visit}};
+    .match = FileRule{{{"else*121"}}, visit, {"else if"}}};
 
 } // namespace portcuda

@@ -1,5 +1,6 @@
 // x86 assembly in host code: cl.exe has no inline assembler for x64.
 #include "rewrites/rule.h"
+#include "rewrites/support/asm_prefilter.h"
 #include "rewrites/support/host_asm.h"
 #include "rewrites/support/inline_asm.h"
 #include "tool/lex/file_view.h"
@@ -88,6 +89,6 @@ void wait_for(const volatile int* flag) {
     .applicability = Applicability::safe,
     .severity = Severity::breaks,
     .rejects = Rejects::host_pass | Rejects::device_pass | Rejects::cl,
-    .match = WordRule{{"asm", "__asm__", "__asm"}, visit}};
+    .match = WordRule{{"asm", "__asm__", "__asm"}, visit, {}, may_hold_unguarded_asm}};
 
 } // namespace portcuda

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "rewrites/rule.h"
+#include "rewrites/support/asm_prefilter.h"
 #include "rewrites/support/branch_conditions.h"
 #include "rewrites/support/host_asm.h"
 #include "rewrites/support/inline_asm.h"
@@ -172,6 +173,6 @@ it is reported without a fix, since directives cannot stand there.)md",
     .applicability = Applicability::safe,
     .severity = Severity::breaks,
     .rejects = Rejects::host_pass | Rejects::cl,
-    .match = WordRule{{"asm", "__asm__", "__asm"}, visit}};
+    .match = WordRule{{"asm", "__asm__", "__asm"}, visit, {}, may_hold_unguarded_asm}};
 
 } // namespace portcuda

@@ -19,14 +19,16 @@ std::vector<std::string_view> all_triggers(std::span<const Rule* const> rules) {
   return all;
 }
 
-const Words& needed_texts(const Rule& rule) {
-  static const Words none;
-  auto* word_rule = std::get_if<WordRule>(&rule.match);
-  return word_rule ? word_rule->texts : none;
-}
-
 bool holds_one_of(std::string_view source, const Words& texts) {
   return texts.empty() || std::ranges::any_of(texts, [&](auto text) { return source.find(text) != source.npos; });
+}
+
+// What a rule asks of the bytes besides words.
+bool concerns(const Rule& rule, std::string_view source) {
+  if (auto* word_rule = std::get_if<WordRule>(&rule.match))
+    return holds_one_of(source, word_rule->texts) && (!word_rule->concerns || word_rule->concerns(source));
+  auto* file_rule = std::get_if<FileRule>(&rule.match);
+  return !file_rule || holds_one_of(source, file_rule->texts);
 }
 
 }  // namespace
@@ -70,7 +72,7 @@ std::vector<std::uint16_t> RuleSet::candidates(const WordScan& scan, std::string
   std::vector<std::uint16_t> found;
   for (std::uint16_t k = 0; k < rules_.size(); ++k) {
     bool possible = !needs_[k].empty() && (scan.must_lex || std::ranges::all_of(needs_[k], [&](const WordSet& g) { return (g & scan.present).any(); }));
-    if (possible && holds_one_of(source, needed_texts(*rules_[k]))) found.push_back(k);
+    if (possible && concerns(*rules_[k], source)) found.push_back(k);
   }
   return found;
 }
