@@ -9,8 +9,8 @@ namespace portcuda {
 using Mask = std::uint64_t;
 
 struct ByteClasses {
-  Mask word; // letters, digits, `_`. Bytes from 0x80 on and `$` are not: a word next to one is
-             // still a word
+  // Letters, digits, `_`. Bytes from 0x80 on and `$` are not: a word next to one is still a word.
+  Mask word;
   Mask digit;
   Mask newline; // line feed, carriage return
   Mask blank;   // all up to the space, and the backslash (before a line end it is white space)
@@ -29,8 +29,9 @@ struct LineClasses {
   bool nul;
 };
 
-// Every byte value 32 times over... operands of vector comparisons. Defined elsewhere, so that
-// compilers load them: what they can see they build anew each time, in three instructions.
+// Every byte value 64 times over: the operands of vector comparisons. Defined elsewhere, so that
+// compilers load them; constants that they can see they build anew each time, in three
+// instructions.
 extern const std::array<std::array<char, 64>, 256> repeated_bytes;
 
 } // namespace portcuda

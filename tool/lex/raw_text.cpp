@@ -98,10 +98,14 @@ static std::size_t end_of_number(std::string_view text, std::size_t at, bool& do
 
 Answer inside_number(std::string_view text, std::size_t floor, std::size_t at) {
   constexpr std::string_view in_numbers = ".'+-";
+  // No number is that long; without a limit, text made of apostrophes would take quadratic time.
+  constexpr std::size_t longest_number = 4096;
+  const std::size_t limit = at - std::min(at - floor, longest_number);
   std::size_t i = at;
-  while (i > floor &&
+  while (i > limit &&
          (is_wordlike(text[i - 1]) || in_numbers.find(text[i - 1]) != std::string_view::npos))
     --i;
+  if (i == limit && limit != floor) return Answer::unsure;
   while (i < at) {
     if (is_digit(text[i]) || (text[i] == '.' && i + 1 < at && is_digit(text[i + 1]))) {
       bool doubtful = false;
@@ -215,6 +219,29 @@ std::string_view word_before(std::string_view text, std::size_t at) {
   std::size_t begin = at;
   while (begin > 0 && is_word(text[begin - 1])) --begin;
   return text.substr(begin, at - begin);
+}
+
+bool joins_tokens(std::string_view text, std::size_t backslash) {
+  if (backslash == 0 || backslash + 1 == text.size()) return false;
+  const auto may_join = [](char c, std::string_view others) {
+    return is_wordlike(c) || others.find(c) != std::string_view::npos;
+  };
+  const std::size_t end = after_splices(text, backslash);
+  const char before = text[backslash - 1];
+  if (end == backslash) return may_join(before, ".'+-") && is_word(text[backslash + 1]);
+  if (end == text.size()) return false;
+  if (before == '/') return text[end] == '/' || text[end] == '*';
+  return may_join(before, ".'+-") && may_join(text[end], ".'+-\"\\");
+}
+
+bool is_odd_header_name(std::string_view text, std::size_t at) {
+  if (at >= text.size() || text[at] != '<') return false;
+  for (; at < text.size() && !is_newline(text[at]) && text[at] != '>'; ++at) {
+    const char next = at + 1 < text.size() ? text[at + 1] : '\0';
+    if (text[at] == '"' || text[at] == '\'') return true;
+    if (text[at] == '/' && (next == '/' || next == '*')) return true;
+  }
+  return false;
 }
 
 } // namespace portcuda::raw_text

@@ -66,4 +66,10 @@ std::size_t skip_space_back(std::string_view text, std::size_t at);
 // The word that ends just before `at`, empty if none does.
 std::string_view word_before(std::string_view text, std::size_t at);
 
+// Could the bytes around a backslash in code be one token, or open a comment or literal together?
+// So when it splices lines, or begins a universal character name in a number.
+bool joins_tokens(std::string_view text, std::size_t backslash);
+// Is there a header name in angle brackets at `at` that holds a quote or what looks like a comment?
+bool is_odd_header_name(std::string_view text, std::size_t at);
+
 } // namespace portcuda::raw_text

@@ -1,6 +1,11 @@
+// Picks the scan for the best set of instructions that the processor has.
 #include "tool/lex/word_scan.h"
 
 #include "tool/lex/word_scan_sets.h"
+
+#if defined(__SSE2__) && defined(__GNUC__)
+#include <cpuid.h>
+#endif
 
 namespace portcuda {
 
@@ -11,6 +16,18 @@ static consteval std::array<std::array<char, 64>, 256> repeat_bytes() {
 }
 alignas(64) extern const std::array<std::array<char, 64>, 256> repeated_bytes = repeat_bytes();
 
+#if defined(__SSE2__) && defined(__GNUC__)
+// AVX2 and the bit instructions that came with it; not every compiler's __builtin_cpu_supports
+// knows LZCNT.
+static bool supports_avx2() {
+  unsigned a = 0, b = 0, c = 0, d = 0;
+  constexpr unsigned lzcnt = 1 << 5;
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+         __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt") &&
+         __get_cpuid(0x80000001, &a, &b, &c, &d) && (c & lzcnt);
+}
+#endif
+
 bool supported(VectorSet set) {
   switch (set) {
   case VectorSet::portable:
@@ -20,11 +37,9 @@ bool supported(VectorSet set) {
     return true;
 #if defined(__GNUC__)
   case VectorSet::avx2:
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
-           __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("lzcnt") &&
-           __builtin_cpu_supports("popcnt");
+    return supports_avx2();
   case VectorSet::avx512:
-    return supported(VectorSet::avx2) && __builtin_cpu_supports("avx512bw");
+    return supports_avx2() && __builtin_cpu_supports("avx512bw");
 #endif
 #endif
   default:

@@ -1,7 +1,8 @@
 // Which trigger words does a file hold outside comments and literals? The question that decides, at
 // several times the speed of a lexer, which rules can have findings at all; a file without any
 // needs no lexing. Errs to one side only: a word may be said to be present that is not, never the
-// other way round. Thread rule: a TriggerWords is immutable once built and may be shared.
+// other way round.
+// Thread rule: a TriggerWords is immutable once built and may be shared.
 #pragma once
 #include <array>
 #include <bitset>
@@ -15,22 +16,25 @@ namespace portcuda {
 
 // Shapes of punctuation that rules may name beside identifiers. All are told by the scan, none is a
 // token:
-//   "({"          a `{` directly after a `(` that no identifier, `>` or `]` precedes: statement
-//   expression
+//   "({"          a `{` directly after a `(` that no identifier, template argument list or `]`
+//                 precedes: statement expression
 //   "){"          a `{` after `( ... )` where `(` follows an operator, a comma, a bracket or
-//   `return`: compound literal
+//                 `return`: compound literal
 //   "?:"          `?` directly followed by `:`
-//   "case..."     `...` on a line that holds `case` before it
+//   "case..."     `...` on a line that holds `case` before it, or on the following ones as long as
+//                 none holds `:`, `;` or `{`
 //   "0L"          a decimal, hexadecimal or binary integer that ends in l, L, ul, UL, lu, LU (not
-//   ll/LL) "else*121"    the word `else` 121 times or more, or at least once in a `#define`
+//                 ll, LL)
+//   "else*121"    the word `else` 121 times or more, or at least once in a `#define`
 //   "long-string" a string literal of more than 16,380 bytes, or adjacent ones of more than 65,535
-//   together
+//                 together
 //   "#if("        an #if, #ifdef, #ifndef, #elif, #else or #endif while a `(` is open
-//   "[0]"         `[` `0` `]` followed by `;` or `,` or `=` or `}`, where it may end a declarator:
-//   after a name (and
-//                 other brackets) that an identifier, `>`, `*` or `&` precedes, or `using N =`, or,
-//                 before a `;`, one that `,` or `}` precedes. An element, as in `x = a[0];`, is
-//                 none
+//   "[0]"         `[` `0` `]` followed by `;` or `,` or `=` or `}` where it may end a declarator,
+//                 that is, after a name (and other brackets) which stands behind an identifier,
+//                 `>`, `*`, `&`, `]` or `using N =`; behind the `)` of a type or attribute; before
+//                 a `;`, behind `,`; before `;` or `,`, behind `}`. Not an element as in `x =
+//                 a[0];`
+//
 // "Directly" and "followed by" look through white space, comments and spliced lines; not through
 // directives, but "?:" and "[0]" are said to be there when one stands in the middle. Keywords that
 // begin an expression (`return`, `else`, `sizeof`, ...) and the name of a macro before its body are
@@ -89,9 +93,9 @@ struct WordScan {
   WordSet present;
   std::uint32_t longest_line = 0; // bytes, without the line end
   bool has_nul = false;           // a NUL byte: binary or UTF-16
-  bool must_lex =
-      false; // something the scan does not follow (an identifier spliced by backslash-newline,
-             // an unterminated comment or literal): `present` then holds every word
+  // Something the scan does not follow (an identifier spliced by backslash-newline, an unterminated
+  // comment or literal): `present` then holds every word.
+  bool must_lex = false;
 };
 
 // Scans `source` (any bytes; need not be NUL-terminated). Never reads outside it.

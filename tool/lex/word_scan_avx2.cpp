@@ -1,3 +1,4 @@
+// The scan by AVX2. The whole file is compiled for it: callers ask the processor first.
 #include "tool/lex/word_scan_sets.h"
 
 #if defined(__SSE2__) && defined(__GNUC__)

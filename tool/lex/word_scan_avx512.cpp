@@ -1,3 +1,4 @@
+// The scan by AVX-512 (BW). The whole file is compiled for it: callers ask the processor first.
 #include "tool/lex/word_scan_sets.h"
 
 #if defined(__SSE2__) && defined(__GNUC__)
@@ -13,14 +14,14 @@
 namespace portcuda {
 
 namespace {
-struct Found {
+struct Bits {
   __mmask64 mask;
-  Found operator|(Found o) const { return {mask | o.mask}; }
+  Bits operator|(Bits o) const { return {mask | o.mask}; }
   Mask bits() const { return mask; }
 };
 
 struct Vector {
-  using Found = ::portcuda::Found;
+  using Found = Bits; // comparisons give masks, not vectors
   __m512i v;
   static Vector load(const char* bytes) {
     return {_mm512_loadu_si512(reinterpret_cast<const __m512i*>(bytes))};

@@ -1,3 +1,5 @@
+// The scan without vector instructions, by a table: for processors other than x86-64, and to test
+// the others against.
 #include "tool/lex/word_scan_sets.h"
 #include "tool/lex/word_scanner.h"
 

@@ -1,3 +1,4 @@
+// The scan by SSE2, which every x86-64 processor has.
 #include "tool/lex/word_scan_sets.h"
 
 #if defined(__SSE2__)

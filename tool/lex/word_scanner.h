@@ -9,18 +9,10 @@
 // hence no includes but what word_scan_sets.h already did, and nothing but templates over a type of
 // that file, or static functions.
 #pragma once
+#include "tool/lex/block_ends.h"
 #include "tool/lex/word_scan_sets.h"
 
 namespace portcuda {
-
-static Mask below(unsigned k) { return k >= 64 ? ~Mask{0} : (Mask{1} << k) - 1; }
-// Of a mask that is not 0; saying so saves the test on processors without TZCNT.
-static unsigned lowest(Mask m) {
-#if defined(__GNUC__)
-  if (m == 0) __builtin_unreachable();
-#endif
-  return static_cast<unsigned>(std::countr_zero(m));
-}
 
 // Bits of `space` runs that follow a bit of `after` are looked through: gives the first bit beyond.
 // Addition carries through a run of ones. `carry` is what the block before left open, and what this
@@ -48,20 +40,17 @@ private:
     Mask brackets_left; // not handed to the shapes yet
   };
   struct Candidate {
-    std::uint8_t begin, end;
-  }; // bits
+    std::uint8_t begin, end; // bits of the block
+  };
 
   std::size_t scan_block(Block& block);
   std::size_t pass_long_word(const Block& block);
   std::size_t walk_events(Block& block, Mask events, std::size_t next);
   void rare_shapes(const Block& block, Mask rare, Mask number_ends);
   std::size_t end_of_event(Block& block, unsigned bit);
-  std::size_t end_of_line_comment(const Block& block, unsigned bit);
-  std::size_t end_of_block_comment(const Block& block, unsigned bit);
+  std::size_t end_of_comment(const Block& block, unsigned bit);
   std::size_t end_of_string(const Block& block, unsigned bit);
-  std::size_t end_of_plain_literal(const Block& block, unsigned bit, char quote);
   std::size_t end_of_character(const Block& block, unsigned bit);
-  bool joins_tokens(std::size_t backslash) const;
   bool first_on_line(std::size_t at) const;
   void begin_directive(Block& block, unsigned bit);
   void end_directive(Block& block, unsigned bit);
@@ -85,8 +74,6 @@ private:
 };
 
 template <class Classes> WordScan Scanner<Classes>::run() {
-  // Offsets of candidates are 32 bits wide.
-  failed_ = text_.size() > 0xFFFFFFFF;
   std::size_t at = 0;
   char tail[64];
   for (bool more = !failed_; more;) {
@@ -117,8 +104,8 @@ template <class Classes> std::size_t Scanner<Classes>::scan_block(Block& block) 
   block.is = Classes::classify(block.bytes);
   const ByteClasses& is = block.is;
   scan_.has_nul |= is.nul;
-  const unsigned cut = static_cast<unsigned>(
-      std::countl_one(is.word)); // bytes of the identifier that crosses the end
+  // Bytes of the word that crosses the end: the next block begins with it.
+  const unsigned cut = static_cast<unsigned>(std::countl_one(is.word));
   if (cut == 64) [[unlikely]]
     return pass_long_word(block);
 
@@ -150,8 +137,8 @@ template <class Classes> std::size_t Scanner<Classes>::scan_block(Block& block) 
 
   const ShapeFinder::Wanted& wanted = shapes_.wanted();
   const Mask after_bracket = follower(is.bracket & block.code, space, bracket_carry_);
-  bracket_carry_ |=
-      after_bracket >> 1 >> (63 - cut) & 1; // a number that was cut off begins the next block
+  // A number that was cut off begins the next block.
+  bracket_carry_ |= after_bracket >> 1 >> (63 - cut) & 1;
   const Mask rare = (is.question & block.code & wanted.question) |
                     (after_bracket & numbers & wanted.zero) |
                     (number_ends & (is.letter_l << 1 | is.letter_l << 2) & wanted.suffix);
@@ -220,17 +207,13 @@ template <class Classes> std::size_t Scanner<Classes>::end_of_event(Block& block
     return end_of_string(block, bit);
   case '\'':
     return end_of_character(block, bit);
-  case '/': {
-    const char next = at + 1 < text_.size() ? text_[at + 1] : '\0';
-    if (next == '/') return end_of_line_comment(block, bit);
-    if (next == '*') return end_of_block_comment(block, bit);
-    return at;
-  }
+  case '/':
+    return end_of_comment(block, bit);
   case '#':
     if (!in_directive_ && first_on_line(at)) begin_directive(block, bit);
     return at;
   case '\\':
-    failed_ |= joins_tokens(at);
+    failed_ |= raw_text::joins_tokens(text_, at);
     return at;
   default: // a line end in a directive
     if (!raw_text::is_spliced(text_, at))
@@ -242,47 +225,15 @@ template <class Classes> std::size_t Scanner<Classes>::end_of_event(Block& block
 }
 
 template <class Classes>
-std::size_t Scanner<Classes>::end_of_line_comment(const Block& block, unsigned bit) {
-  comment_led_line_ = false;
-  Mask newlines = block.is.newline & ~below(bit);
-  for (std::size_t base = block.base;;) {
-    for (; newlines; newlines &= newlines - 1) {
-      const std::size_t at = base + lowest(newlines);
-      if (!raw_text::is_spliced(text_, at)) return at;
-      // The second byte of a spliced CRLF has no backslash before it, yet it ends nothing.
-      if (raw_text::after_newline(text_, at) != at + 1)
-        return raw_text::end_of_line_comment(text_, at + 2);
-    }
-    base += 64;
-    if (text_.size() < base + 64)
-      return raw_text::end_of_line_comment(text_, std::min(base, text_.size()));
-    newlines = Classes::lines(text_.data() + base).newline;
-  }
-}
-
-template <class Classes>
-std::size_t Scanner<Classes>::end_of_block_comment(const Block& block, unsigned bit) {
-  comment_led_line_ = first_on_line(block.base + bit);
-  const std::size_t inside = block.base + bit + 2;
-  Mask slashes = block.is.special & ~below(bit + 3);
-  for (std::size_t base = block.base;;) {
-    for (; slashes; slashes &= slashes - 1) {
-      const std::size_t at = base + lowest(slashes);
-      if (at <= inside || text_[at] != '/') continue;
-      if (text_[at - 1] == '*') return at + 1;
-      // `*`, spliced line end, `/`: an end too, for compilers.
-      if (raw_text::is_newline(text_[at - 1]))
-        failed_ |= raw_text::skip_blanks_back(text_, at) != at;
-    }
-    base += 64;
-    if (failed_ || base >= text_.size()) break;
-    char tail[64] = {};
-    const bool whole = text_.size() >= base + 64;
-    if (!whole) std::memcpy(tail, text_.data() + base, text_.size() - base);
-    slashes = Classes::lines(whole ? text_.data() + base : tail).slash;
-  }
-  failed_ = true;
-  return inside;
+std::size_t Scanner<Classes>::end_of_comment(const Block& block, unsigned bit) {
+  const std::size_t at = block.base + bit;
+  const char next = at + 1 < text_.size() ? text_[at + 1] : '\0';
+  if (next != '/' && next != '*') return at;
+  comment_led_line_ = next == '*' && first_on_line(at);
+  const BlockEnds<Classes> ends{text_, block.base, block.is};
+  const std::size_t end = next == '/' ? ends.line_comment(bit) : ends.block_comment(bit);
+  failed_ |= end == raw_text::none;
+  return failed_ ? at : end;
 }
 
 template <class Classes>
@@ -296,7 +247,7 @@ std::size_t Scanner<Classes>::end_of_string(const Block& block, unsigned bit) {
   if (raw == raw_text::Answer::yes)
     end = raw_text::end_of_raw_string(text_, quote);
   else if (raw == raw_text::Answer::no)
-    end = end_of_plain_literal(block, bit, '"');
+    end = BlockEnds<Classes>{text_, block.base, block.is}.plain_literal(bit, '"');
   failed_ |= end == raw_text::none;
   if (failed_) return quote;
   std::size_t begin = quote;
@@ -304,19 +255,6 @@ std::size_t Scanner<Classes>::end_of_string(const Block& block, unsigned bit) {
     begin -= raw_text::word_before(text_.substr(floor_, quote - floor_), quote - floor_).size();
   shapes_.string(begin, end - quote - 2, end);
   return end;
-}
-
-// Most literals end in their block, at the next quote that the masks show.
-template <class Classes>
-std::size_t Scanner<Classes>::end_of_plain_literal(const Block& block, unsigned bit, char quote) {
-  Mask stops = (block.is.special | block.is.backslash | block.is.newline) & ~below(bit + 1);
-  for (; stops; stops &= stops - 1) {
-    const std::size_t at = block.base + lowest(stops);
-    const char c = text_[at];
-    if (c == quote) return at + 1;
-    if (c == '\\' || raw_text::is_newline(c)) return raw_text::end_of_literal(text_, at, quote);
-  }
-  return raw_text::end_of_literal(text_, block.base + 64, quote);
 }
 
 template <class Classes>
@@ -329,25 +267,10 @@ std::size_t Scanner<Classes>::end_of_character(const Block& block, unsigned bit)
       shapes_.suffix(quote + 1 + raw_text::word_at(text_, quote + 1).size());
     return quote;
   }
-  const std::size_t end = end_of_plain_literal(block, bit, '\'');
+  const std::size_t end = BlockEnds<Classes>{text_, block.base, block.is}.plain_literal(bit, '\'');
   failed_ |= end == raw_text::none || separator == raw_text::Answer::unsure;
   comment_led_line_ = false;
   return failed_ ? quote : end;
-}
-
-// Could the bytes around a backslash be one token, or open a comment or literal together? So when
-// it splices lines, or begins a universal character name in a number.
-template <class Classes> bool Scanner<Classes>::joins_tokens(std::size_t backslash) const {
-  if (backslash == 0 || backslash + 1 == text_.size()) return false;
-  const auto may_join = [](char c, std::string_view others) {
-    return raw_text::is_wordlike(c) || others.find(c) != std::string_view::npos;
-  };
-  const std::size_t end = raw_text::after_splices(text_, backslash);
-  const char before = text_[backslash - 1];
-  if (end == backslash) return may_join(before, ".'+-") && raw_text::is_word(text_[backslash + 1]);
-  if (end == text_.size()) return false;
-  if (before == '/') return text_[end] == '/' || text_[end] == '*';
-  return may_join(before, ".'+-") && may_join(text_[end], ".'+-\"\\");
 }
 
 template <class Classes> bool Scanner<Classes>::first_on_line(std::size_t at) const {
@@ -370,13 +293,7 @@ template <class Classes> void Scanner<Classes>::begin_directive(Block& block, un
   // A header name is no literal: in <a'b> or <a//b> nothing begins. Rare enough to leave to the
   // lexer.
   const std::size_t open = raw_text::skip_space_in_line(text_, name_at + name.size());
-  if (open >= text_.size() || text_[open] != '<') return;
-  for (std::size_t i = open; i < text_.size() && !raw_text::is_newline(text_[i]) && text_[i] != '>';
-       ++i) {
-    const bool comment =
-        text_[i] == '/' && i + 1 < text_.size() && (text_[i + 1] == '/' || text_[i + 1] == '*');
-    failed_ |= comment || text_[i] == '"' || text_[i] == '\'';
-  }
+  failed_ |= raw_text::is_odd_header_name(text_, open);
 }
 
 template <class Classes> void Scanner<Classes>::end_directive(Block& block, unsigned bit) {

@@ -80,9 +80,14 @@ void ShapeFinder::word(std::uint16_t index, std::size_t at, bool in_define) {
     if (in_define || ++else_count_ >= many_elses) present_.set(many_elses_);
     return;
   }
+  // To the end of the line, or of the first line behind it where the label may end.
+  constexpr std::size_t far = 4096;
+  bool may_end = false;
   std::size_t end = at;
-  while (end < text_.size() && !is_newline(text_[end])) ++end;
-  if (text_.substr(at, end - at).find("...") != std::string_view::npos) present_.set(case_range_);
+  for (; end < text_.size() && end - at < far && !(may_end && is_newline(text_[end])); ++end)
+    may_end |= text_[end] == ':' || text_[end] == ';' || text_[end] == '{';
+  const bool dots = text_.substr(at, end - at).find("...") != std::string_view::npos;
+  if (dots || end - at == far) present_.set(case_range_);
 }
 
 void ShapeFinder::brace() {
@@ -141,6 +146,14 @@ void ShapeFinder::zero(std::size_t digit) {
     found(zero_, wanted_.zero);
 }
 
+// Does the parenthesis before `end` close that of a type or of an attribute, not of a call or cast?
+bool ShapeFinder::ends_type(std::size_t end) const {
+  const std::size_t before = text_.find_last_of(";{}", end - 1);
+  const std::string_view statement = text_.substr(before + 1, end - before - 1);
+  const auto holds = [&](std::string_view word) { return statement.find(word) != statement.npos; };
+  return holds("decltype") || holds("typeof") || holds("attribute") || holds("align");
+}
+
 // Can `name[...][0]` with `digit` in its last brackets be the end of a declarator, rather than an
 // element?
 bool ShapeFinder::declares(std::size_t digit, char after) const {
@@ -153,17 +166,21 @@ bool ShapeFinder::declares(std::size_t digit, char after) const {
   const std::string_view name = word_before(text_, end);
   if (name.empty()) return false;
   end = skip_space_back(text_, end - name.size());
-  if (end == 0) return true;
+  if (end == 0) return false;
   switch (text_[end - 1]) {
   case '*':
   case '&':
+  case ']': // of an attribute
     return true;
   case '>':
     return end < 2 || text_[end - 2] != '-';
+  case ')':
+    return ends_type(end);
   // `int a, b[0];` and `struct { } a[0];` but not f(a, b[0]) nor { a, b[0] }.
   case ',':
-  case '}':
     return after == ';';
+  case '}':
+    return after != '=';
   case '=': { // `using Empty = int[0];`
     const std::size_t alias = skip_space_back(text_, end - 1);
     const std::size_t before = alias - word_before(text_, alias).size();
@@ -192,38 +209,35 @@ bool ShapeFinder::opens_expression(std::size_t paren) const {
   std::size_t first = end;
   while (first > 0 && operators.find(text_[first - 1]) != std::string_view::npos) --first;
   if (word_before(text_, skip_space_back(text_, first)) == "operator") return false;
-  // `f<int>(` has no blank before its `>`, `a > (` has.
-  if (before == '>')
-    return end < 2 || is_blank(text_[end - 2]) || is_newline(text_[end - 2]) ||
-           text_[end - 2] == '>';
-  return true;
+  return before != '>' || !closes_template(end);
+}
+
+// Does the `>` before `end` close template arguments? Judged by the bytes before it: a `<` behind a
+// name, and nothing in between that ends or joins expressions.
+bool ShapeFinder::closes_template(std::size_t end) const {
+  constexpr std::size_t far = 2000;
+  int open = 0;
+  for (std::size_t i = end; i > 0 && end - i < far; --i) {
+    const char c = text_[i - 1], before = i > 1 ? text_[i - 2] : '\0';
+    if (c == ';' || c == '{' || c == '}' || ((c == '&' || c == '|') && before == c)) return false;
+    if (c == '>' && before != '-') ++open;
+    if (c == '<' && --open == 0) {
+      const std::size_t name = skip_space_back(text_, i - 1);
+      return name > 0 && (is_word(text_[name - 1]) || text_[name - 1] == ']');
+    }
+  }
+  return false;
 }
 
 void ShapeFinder::begin_directive(std::string_view name) {
   outside_depth_ = depth_;
-  if (name == "define" && depth_ > 0) stack_doubtful_ = true;
-  if (name == "if" || name == "ifdef" || name == "ifndef" || name == "endif" ||
-      name.starts_with("el"))
-    conditional(name);
-}
-
-void ShapeFinder::conditional(std::string_view name) {
-  if (depth_ > 0 && conditional_) present_.set(conditional_);
-  if (name.starts_with("if")) {
-    conditionals_.push_back({depth_, depth_, false});
-    return;
-  }
-  if (conditionals_.empty()) return;
-  Conditional& current = conditionals_.back();
-  if (name != "endif") {
-    if (!current.alternative) current.first_branch = depth_;
-    current.alternative = true;
-    outside_depth_ = current.depth;
-  } else {
-    if (current.alternative) outside_depth_ = current.first_branch;
-    conditionals_.pop_back();
-  }
-  if (outside_depth_ != depth_) stack_doubtful_ = true;
+  if (depth_ == 0) return;
+  const bool conditional = name == "if" || name == "ifdef" || name == "ifndef" || name == "endif" ||
+                           name.starts_with("el");
+  if (conditional && conditional_) present_.set(conditional_);
+  // The branches of a conditional, or the body of a macro, may close what is open here: from here
+  // on, which parenthesis belongs to which is unclear.
+  stack_doubtful_ |= conditional || name == "define";
 }
 
 void ShapeFinder::end_directive() { depth_ = outside_depth_; }

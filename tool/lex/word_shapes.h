@@ -1,14 +1,12 @@
 // Tells the shapes of punctuation that trigger_shapes names. The scan says where something might be
 // one; this class looks at the bytes around and keeps what must be remembered: open parentheses,
-// conditional directives, adjacent strings. A shape found once is not looked for again. One object
-// for one text.
+// adjacent strings, how often a word was met. A shape found once is not looked for again. One
+// object for one text.
 #pragma once
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string_view>
-
-#include <llvm/ADT/SmallVector.h>
 
 #include "tool/lex/byte_classes.h"
 #include "tool/lex/word_scan.h"
@@ -34,9 +32,10 @@ public:
     last_paren_ = at;
   }
   void question(std::size_t at);
-  void
-  suffix(std::size_t number_end); // one past a number that may end in l or L, or so and a letter
-  void zero(std::size_t digit);   // a number that directly follows a `[`
+  // One past a number with l or L as its last letter or the one before.
+  void suffix(std::size_t number_end);
+  // A number that directly follows a `[`.
+  void zero(std::size_t digit);
   void string(std::size_t begin, std::size_t content, std::size_t end);
   // Words that make shapes: `else`, `case`.
   bool counts(std::uint16_t index) const {
@@ -48,17 +47,13 @@ public:
   void end_directive();
 
 private:
-  struct Conditional {
-    int depth;        // at the #if
-    int first_branch; // at its end
-    bool alternative; // an #else or #elif was met
-  };
   void found(std::uint16_t index, Mask& wanted);
   void brace();
   bool opens_expression(std::size_t paren) const;
+  bool closes_template(std::size_t end) const;
   bool declares(std::size_t digit, char after) const;
+  bool ends_type(std::size_t end) const;
   bool names_macro(std::string_view word) const;
-  void conditional(std::string_view name);
 
   std::string_view text_;
   WordSet& present_;
@@ -70,10 +65,9 @@ private:
   static constexpr int too_deep = 255;
   std::array<std::size_t, too_deep + 1> open_{}; // offsets of the open parentheses
   int depth_ = 0, outside_depth_ = 0;
-  bool stack_doubtful_ = false; // alternatives left different depths: open_ may be wrong
+  bool stack_doubtful_ = false; // open_ may be wrong
   std::size_t last_paren_ = 0, string_end_ = 0, adjacent_ = 0;
   unsigned else_count_ = 0;
-  llvm::SmallVector<Conditional, 32> conditionals_;
 };
 
 } // namespace portcuda
