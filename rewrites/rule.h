@@ -1,9 +1,10 @@
 // The whole interface a rule sees, together with tool/lex/file_view.h.
 //
-// A rule is one file, rewrites/tokens/PC101_some_name.cpp or rewrites/scripts/PC701_some_name.cpp, that defines
-// one `PORTCUDA_RULE(PC101){...};`. CMake finds the file and writes the table; nothing else needs an edit.
-// Rules are pure: they read a file and report findings. The engine drops findings in branches that the
-// target never compiles, applies suppressions, removes duplicates, orders and applies fixes.
+// A rule is one file, rewrites/tokens/PC101_some_name.cpp or rewrites/scripts/PC701_some_name.cpp,
+// that defines one `PORTCUDA_RULE(PC101){...};`. CMake finds the file and writes the table; nothing
+// else needs an edit. Rules are pure: they read a file and report findings. The engine drops
+// findings in branches that the target never compiles, applies suppressions, removes duplicates,
+// orders and applies fixes.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -18,21 +19,25 @@ namespace portcuda {
 
 class FileView;
 
-// How far a fix may be trusted: `safe` is applied by default, `review` with --unsafe-fixes, `report` has no fix.
+// How far a fix may be trusted: `safe` is applied by default, `review` with --unsafe-fixes,
+// `report` has no fix.
 enum class Applicability : std::uint8_t { safe, review, report };
 
-// In falling order of harm: the build passes and the result is wrong; the build stops; the compiler warns.
+// In falling order of harm: the build passes and the result is wrong; the build stops; the compiler
+// warns.
 enum class Severity : std::uint8_t { corrupts, breaks, warns };
 
 // Who rejects the construct on Windows. Combine with |.
 enum class Rejects : std::uint8_t {
-  nobody = 0,       // accepted in silence (severity corrupts), or only warned about
-  host_pass = 1,    // cudafe++.exe
-  device_pass = 2,  // cicc.exe
-  cl = 4,           // only cl.exe, on the code that cudafe++ generated or on a .cpp file
+  nobody = 0,      // accepted in silence (severity corrupts), or only warned about
+  host_pass = 1,   // cudafe++.exe
+  device_pass = 2, // cicc.exe
+  cl = 4,          // only cl.exe, on the code that cudafe++ generated or on a .cpp file
   linker = 8,
 };
-constexpr Rejects operator|(Rejects a, Rejects b) { return Rejects(std::uint8_t(a) | std::uint8_t(b)); }
+constexpr Rejects operator|(Rejects a, Rejects b) {
+  return Rejects(std::uint8_t(a) | std::uint8_t(b));
+}
 constexpr bool operator&(Rejects a, Rejects b) { return std::uint8_t(a) & std::uint8_t(b); }
 
 // Replace `length` bytes at `offset` by `text`. Length 0 inserts.
@@ -44,25 +49,27 @@ struct Edit {
 
 // An atomic group: all edits are applied, or none. No edits means: nothing to apply.
 struct Fix {
-  std::string title;                  // "drop the attribute", "use `asm volatile`"
+  std::string title; // "drop the attribute", "use `asm volatile`"
   std::vector<Edit> edits;
-  std::vector<std::string> includes;  // headers the new text needs, as written: `"portcuda/int128.h"`, `<cstring>`
+  std::vector<std::string>
+      includes; // headers the new text needs, as written: `"portcuda/int128.h"`, `<cstring>`
   Applicability applicability = Applicability::safe;
 };
 
 struct Finding {
-  std::uint32_t offset = 0, length = 0;  // bytes of the file
-  std::string message;                   // one sentence, without a final full stop
+  std::uint32_t offset = 0, length = 0; // bytes of the file
+  std::string message;                  // one sentence, without a final full stop
   Fix fix = {};
-  std::optional<Severity> severity = {};  // where this finding differs from its rule
+  std::optional<Severity> severity = {}; // where this finding differs from its rule
 };
 
 using Report = std::function<void(Finding)>;
 using Words = std::vector<std::string_view>;
 
-// Called once for every token spelled like one of `words`, in code, directives and macro bodies alike.
-// Where `texts` are given, only in files whose bytes hold one of them (say, in a string literal); where `concerns` is
-// given, only in files for whose bytes it is true. Both are asked before the file is lexed, and must be quick.
+// Called once for every token spelled like one of `words`, in code, directives and macro bodies
+// alike. Where `texts` are given, only in files whose bytes hold one of them (say, in a string
+// literal); where `concerns` is given, only in files for whose bytes it is true. Both are asked
+// before the file is lexed, and must be quick.
 struct WordRule {
   Words words;
   void (*visit)(const FileView& file, std::uint32_t token, const Report& report);
@@ -70,8 +77,9 @@ struct WordRule {
   bool (*concerns)(std::string_view source) = nullptr;
 };
 
-// Called once for a file that holds at least one word of *every* group in `needs`. A word is an identifier or
-// one of the shapes that tool/lex/word_scan.h names: "({", "){", "?:", "case...", "0L", "else*121", "long-string",
+// Called once for a file that holds at least one word of *every* group in `needs`. A word is an
+// identifier or one of the shapes that tool/lex/word_scan.h names: "({", "){", "?:", "case...",
+// "0L", "else*121", "long-string",
 // "#if(".
 // `texts` as above.
 struct FileRule {
@@ -80,25 +88,27 @@ struct FileRule {
   Words texts = {};
 };
 
-// Called once for a build script whose file name is one of `file_names` and whose text holds one of `words`.
+// Called once for a build script whose file name is one of `file_names` and whose text holds one of
+// `words`.
 struct ScriptRule {
   Words file_names, words;
   void (*visit)(std::string_view path, std::string_view text, const Report& report);
 };
 
 struct Example {
-  std::string_view before, after;  // whole small files; `after` empty when there is no fix
+  std::string_view before, after; // whole small files; `after` empty when there is no fix
   std::string_view file_name = "example.cu";
 };
 
 struct Rule {
-  std::string_view id;       // "PC101"
-  std::string_view name;     // "lambda-attribute": the thing found, never the cure
-  std::string_view title;    // "attribute after a lambda declarator"
-  std::string_view why;      // Markdown: what rejects it, with what message, and the source of that fact
-  std::string_view cure;     // Markdown: what the fix does and why it is safe or needs a look; what is left alone
+  std::string_view id;    // "PC101"
+  std::string_view name;  // "lambda-attribute": the thing found, never the cure
+  std::string_view title; // "attribute after a lambda declarator"
+  std::string_view why; // Markdown: what rejects it, with what message, and the source of that fact
+  std::string_view
+      cure; // Markdown: what the fix does and why it is safe or needs a look; what is left alone
   Example example;
-  Applicability applicability = Applicability::safe;  // the best this rule offers
+  Applicability applicability = Applicability::safe; // the best this rule offers
   Severity severity = Severity::breaks;
   Rejects rejects = Rejects::nobody;
   std::variant<WordRule, FileRule, ScriptRule> match;
@@ -111,4 +121,4 @@ std::span<const Rule* const> all_rules();
   extern const ::portcuda::Rule rule_##ID;                                                         \
   const ::portcuda::Rule rule_##ID
 
-}  // namespace portcuda
+} // namespace portcuda

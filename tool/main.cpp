@@ -3,10 +3,11 @@
 #include <exception>
 #include <iostream>
 
-#include "llvm/Support/raw_ostream.h"
 #include "tool/commands/commands.h"
+#include "llvm/Support/raw_ostream.h"
 
-// A report that did not arrive is no success. Without the look LLVM's stream ends the program with an abort message.
+// A report that did not arrive is no success. Without the look LLVM's stream ends the program with
+// an abort message.
 static int exit_after_output(int exit_code) {
   std::cout.flush();
   llvm::outs().flush();
@@ -20,8 +21,8 @@ static int exit_after_output(int exit_code) {
 #include <malloc.h>
 #endif
 
-// Every file's tokens are allocated and freed again. By default glibc gives such blocks back to the system and gets
-// them zeroed again, page by page: a fifth of a scan.
+// Every file's tokens are allocated and freed again. By default glibc gives such blocks back to the
+// system and gets them zeroed again, page by page: a fifth of a scan.
 static void keep_freed_memory() {
 #if defined(__GLIBC__)
   mallopt(M_MMAP_THRESHOLD, 64 << 20);
@@ -32,7 +33,8 @@ static void keep_freed_memory() {
 
 int main(int argc, char** argv) {
   keep_freed_memory();
-  // A reader that closes the pipe (head) is no reason to die without a word: writing fails and is told.
+  // A reader that closes the pipe (head) is no reason to die without a word: writing fails and is
+  // told.
   std::signal(SIGPIPE, SIG_IGN);
   CLI::App app("Make Linux-first CUDA projects build on Windows with nvcc and MSVC", "portcuda");
   app.set_version_flag("--version", "portcuda " PORTCUDA_VERSION);
@@ -44,7 +46,8 @@ int main(int argc, char** argv) {
       },
       "Print the folder that rewritten code needs on its include path");
   app.require_subcommand(0, 1);
-  app.footer("Exit codes: 0 clean, 1 findings, 2 something could not be analysed or the call was wrong.");
+  app.footer(
+      "Exit codes: 0 clean, 1 findings, 2 something could not be analysed or the call was wrong.");
   int exit_code = 0;
   portcuda::add_scan_command(app, exit_code);
   portcuda::add_rewrite_command(app, exit_code);

@@ -23,7 +23,8 @@ bool may_hold_unguarded_asm(std::string_view source) {
   if (source.size() < ordinary_size) return true;
   int depth = 0;
   for (std::size_t at = 0; at < source.size();) {
-    const std::size_t hash = next_directive(source, at), end = hash == source.npos ? source.size() : hash;
+    const std::size_t hash = next_directive(source, at),
+                      end = hash == source.npos ? source.size() : hash;
     if (depth <= 0 && source.substr(at, end - at).find("asm") != source.npos) return true;
     if (hash == source.npos) break;
     const std::size_t word = source.find_first_not_of(" \t", hash + 1);

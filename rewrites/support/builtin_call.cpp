@@ -82,10 +82,9 @@ Finding rename_builtin(const FileView& file, const BuiltinCall& call, std::strin
 }
 
 Finding report_builtin(const FileView& file, const BuiltinCall& call, std::string hint) {
-  Finding finding =
-      finding_at(file, call,
-                 "`" + std::string(file.text(call.name)) + "` is GCC's; MSVC has no such function" +
-                     std::move(hint));
+  Finding finding = finding_at(file, call,
+                               "`" + std::string(file.text(call.name)) +
+                                   "` is GCC's; MSVC has no such function" + std::move(hint));
   finding.fix.applicability = Applicability::report;
   return finding;
 }

@@ -17,7 +17,8 @@ struct BuiltinCall {
   std::uint32_t name;
   // The parentheses; no_token in `#define popcount __builtin_popcount`, which names it only.
   std::uint32_t open = no_token, close = no_token;
-  // First and last token of each argument, as a macro would split them: a comma inside `<…>` splits.
+  // First and last token of each argument, as a macro would split them: a comma inside `<…>`
+  // splits.
   std::vector<std::pair<std::uint32_t, std::uint32_t>> arguments;
   ExecutionSpace space = ExecutionSpace::unknown;
 

@@ -33,8 +33,8 @@ void visit(const FileView& file, std::uint32_t token, const Report& report) {
 }
 
 #define WITH_LENGTHS(NAME) "__builtin_" NAME, "__builtin_" NAME "l", "__builtin_" NAME "ll"
-const Words words = {WITH_LENGTHS("clz"),  WITH_LENGTHS("ctz"),    WITH_LENGTHS("popcount"),
-                     WITH_LENGTHS("ffs"),  WITH_LENGTHS("parity"), WITH_LENGTHS("clrsb"),
+const Words words = {WITH_LENGTHS("clz"), WITH_LENGTHS("ctz"),    WITH_LENGTHS("popcount"),
+                     WITH_LENGTHS("ffs"), WITH_LENGTHS("parity"), WITH_LENGTHS("clrsb"),
                      "__builtin_bswap16", "__builtin_bswap32",    "__builtin_bswap64"};
 #undef WITH_LENGTHS
 

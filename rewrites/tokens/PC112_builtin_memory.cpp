@@ -10,8 +10,8 @@ namespace {
 
 struct LibraryFunction {
   std::string_view builtin, name, header;
-  bool in_device_code;    // CUDA has it there
-  bool folds = false;     // GCC evaluates the builtin in constant expressions, not the function
+  bool in_device_code; // CUDA has it there
+  bool folds = false;  // GCC evaluates the builtin in constant expressions, not the function
 };
 
 // Not here: memcmp, memchr, strlen, strcmp, strncmp, of which cl.exe and the front end have the
@@ -44,8 +44,7 @@ bool in_constexpr_function(const FileView& file, std::uint32_t token) {
 void visit(const FileView& file, std::uint32_t token, const Report& report) {
   const auto call = parse_builtin_call(file, token);
   if (!call) return;
-  const auto* function =
-      std::ranges::find(functions, file.text(token), &LibraryFunction::builtin);
+  const auto* function = std::ranges::find(functions, file.text(token), &LibraryFunction::builtin);
   if (function == std::end(functions)) // alloca
     return report(report_builtin(file, *call, "; its `_alloca` is another name in <malloc.h>"));
   const bool device = call->space != ExecutionSpace::host;

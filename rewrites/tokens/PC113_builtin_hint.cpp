@@ -10,8 +10,8 @@ namespace {
 
 struct Hint {
   std::string_view builtin, macro;
-  bool in_device_code;        // the Windows front end has it there
-  std::size_t least, most;    // arguments of the macro
+  bool in_device_code;     // the Windows front end has it there
+  std::size_t least, most; // arguments of the macro
 };
 
 constexpr Hint hints[] = {
@@ -41,15 +41,13 @@ void visit(const FileView& file, std::uint32_t token, const Report& report) {
   const Hint& hint = *std::ranges::find(hints, file.text(token), &Hint::builtin);
   if (call->device_only()) {
     if (hint.in_device_code) return;
-    if (hint.builtin == "__builtin_trap")
-      return report(rename_builtin(file, *call, "__trap", {}));
+    if (hint.builtin == "__builtin_trap") return report(rename_builtin(file, *call, "__trap", {}));
   }
   const std::size_t count = call->arguments.size();
   if (call->open != no_token && (count < hint.least || count > hint.most))
     return report(report_builtin(
         file, *call, ", and commas in its argument keep a macro from standing in for it"));
-  Finding finding =
-      rename_builtin(file, *call, std::string(hint.macro), "\"portcuda/hints.h\"");
+  Finding finding = rename_builtin(file, *call, std::string(hint.macro), "\"portcuda/hints.h\"");
   if (hands_on_a_bare_parameter(file, *call)) finding.fix.applicability = Applicability::review;
   report(std::move(finding));
 }

@@ -26,7 +26,8 @@ void visit(const FileView& file, std::uint32_t token, const Report& report) {
   if (!call || call->device_only()) return;
   const auto* known = std::ranges::find(builtins, file.text(token), &CpuBuiltin::builtin);
   if (known == std::end(builtins))
-    return report(report_builtin(file, *call, "; portcuda/hostcpu.h and <intrin.h> read the processor"));
+    return report(
+        report_builtin(file, *call, "; portcuda/hostcpu.h and <intrin.h> read the processor"));
   report(rename_builtin(file, *call, std::string(known->name), std::string(known->header)));
 }
 

@@ -33,8 +33,8 @@ void visit(const FileView& file, std::uint32_t token, const Report& report) {
           .fix = {.title = "use `PORTCUDA_PRETTY_FUNCTION`",
                   .edits = {replace_tokens(file, token, token, "PORTCUDA_PRETTY_FUNCTION")},
                   .includes = {"\"portcuda/hints.h\""},
-                  .applicability = takes_it_apart(file, token) ? Applicability::review
-                                                               : Applicability::safe}});
+                  .applicability =
+                      takes_it_apart(file, token) ? Applicability::review : Applicability::safe}});
 }
 
 } // namespace

@@ -9,8 +9,7 @@ namespace {
 void visit(const FileView& file, std::uint32_t token, const Report& report) {
   const auto call = parse_builtin_call(file, token);
   if (!call) return;
-  const std::string_view operation =
-      file.text(token).substr(std::string_view("__builtin_").size());
+  const std::string_view operation = file.text(token).substr(std::string_view("__builtin_").size());
   if (operation.ends_with("_p"))
     return report(report_builtin(file, *call, ", and no result to store one in is given"));
   report(rename_builtin(file, *call, "portcuda::" + std::string(operation),
@@ -29,9 +28,10 @@ PORTCUDA_RULE(PC116){
     .cure =
         R"md(The function of the same name in "portcuda/overflow.h": the builtin itself on Linux, the same result for every mixture of
 integer types with MSVC. The forms that only ask (`__builtin_add_overflow_p`) are reported.)md",
-    .example = {R"cu(bool sum(int a, int b, int* result) { return __builtin_add_overflow(a, b, result); }
+    .example =
+        {R"cu(bool sum(int a, int b, int* result) { return __builtin_add_overflow(a, b, result); }
 )cu",
-                R"cu(#include "portcuda/overflow.h"
+         R"cu(#include "portcuda/overflow.h"
 bool sum(int a, int b, int* result) { return portcuda::add_overflow(a, b, result); }
 )cu"},
     .applicability = Applicability::safe,

@@ -11,7 +11,8 @@ namespace {
 
 // What does the work on Windows, for the reports.
 std::string_view counterpart(std::string_view name) {
-  if (name == "pthread.h") return "; <thread>, <mutex> and <condition_variable> do its work everywhere";
+  if (name == "pthread.h")
+    return "; <thread>, <mutex> and <condition_variable> do its work everywhere";
   if (name == "semaphore.h") return "; C++20's <semaphore> is on both";
   if (name == "dirent.h" || name == "ftw.h" || name == "glob.h" || name == "libgen.h")
     return "; <filesystem> is on both";
@@ -43,8 +44,7 @@ void visit(const FileView& file, const Report& report) {
     if (!is_posix_header(name) || file.compiled(inclusion.hash) == Truth::no ||
         file.windows_only(inclusion.hash))
       continue;
-    const auto offset =
-        std::uint32_t(file.source().find(header, file.end_offset(inclusion.hash)));
+    const auto offset = std::uint32_t(file.source().find(header, file.end_offset(inclusion.hash)));
     Finding finding{.offset = offset,
                     .length = std::uint32_t(header.size()),
                     .message = "<" + name + "> does not exist on Windows"};
@@ -89,12 +89,12 @@ void pause_a_little() { usleep(100); }
     .applicability = Applicability::safe,
     .severity = Severity::breaks,
     .rejects = Rejects::host_pass | Rejects::device_pass | Rejects::cl,
-    .match = FileRule{{{"unistd",  "sys",      "dlfcn",   "pthread",   "strings",   "cxxabi",
-                        "cpuid",   "sched",    "dirent",  "execinfo",  "x86intrin", "netinet",
-                        "arpa",    "netdb",    "numa",    "numaif",    "getopt",    "libgen",
-                        "endian",  "byteswap", "alloca",  "termios",   "ucontext",  "ifaddrs",
-                        "poll",    "semaphore", "pwd",    "syslog",    "glob",      "spawn",
-                        "fnmatch", "ftw",      "utime",   "syscall"}},
-                      visit}};
+    .match = FileRule{
+        {{"unistd",  "sys",      "dlfcn",    "pthread",   "strings",   "cxxabi",   "cpuid",
+          "sched",   "dirent",   "execinfo", "x86intrin", "netinet",   "arpa",     "netdb",
+          "numa",    "numaif",   "getopt",   "libgen",    "endian",    "byteswap", "alloca",
+          "termios", "ucontext", "ifaddrs",  "poll",      "semaphore", "pwd",      "syslog",
+          "glob",    "spawn",    "fnmatch",  "ftw",       "utime",     "syscall"}},
+        visit}};
 
 } // namespace portcuda

@@ -56,11 +56,11 @@ void visit(const FileView& file, const Report& report) {
     if (covered && cured) continue;
     Finding finding{.offset = file.offset(i),
                     .length = std::uint32_t(name.size()),
-                    .message = "`" + std::string(name) + "` is a function of POSIX; the C runtime "
-                                                         "of Windows has none of this name"};
+                    .message = "`" + std::string(name) +
+                               "` is a function of POSIX; the C runtime "
+                               "of Windows has none of this name"};
     if (covered)
-      finding.fix = {.title = "include \"portcuda/posix.h\"",
-                     .includes = {"\"portcuda/posix.h\""}};
+      finding.fix = {.title = "include \"portcuda/posix.h\"", .includes = {"\"portcuda/posix.h\""}};
     else
       finding.fix.applicability = Applicability::report;
     report(std::move(finding));

@@ -10,7 +10,7 @@ namespace portcuda {
 namespace {
 
 constexpr std::array<std::string_view, 13> constants = {
-    "M_PI", "M_PI_2",  "M_PI_4",   "M_1_PI",  "M_2_PI",    "M_2_SQRTPI", "M_E",
+    "M_PI",  "M_PI_2", "M_PI_4",  "M_1_PI",   "M_2_PI",  "M_2_SQRTPI", "M_E",
     "M_LN2", "M_LN10", "M_LOG2E", "M_LOG10E", "M_SQRT2", "M_SQRT1_2"};
 constexpr std::string_view header = "portcuda/math_constants.h";
 

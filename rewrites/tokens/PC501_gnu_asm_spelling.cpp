@@ -91,6 +91,7 @@ same to GCC, Clang and nvcc, so nothing changes on Linux. Host assembly is left 
     .applicability = Applicability::safe,
     .severity = Severity::breaks,
     .rejects = Rejects::host_pass | Rejects::device_pass,
-    .match = WordRule{{"asm", "__asm__", "__asm"}, visit, {"__asm", "__volatile", "asm(", "asm (\""}}};
+    .match = WordRule{
+        {"asm", "__asm__", "__asm"}, visit, {"__asm", "__volatile", "asm(", "asm (\""}}};
 
 } // namespace portcuda

@@ -8,8 +8,7 @@ namespace {
 
 void visit(const FileView& file, const Report& report) {
   for (const Int128Use& use : int128_uses(file))
-    if (!use.arithmetic)
-      report(int128_finding(file, use, "; nothing here calculates with it"));
+    if (!use.arithmetic) report(int128_finding(file, use, "; nothing here calculates with it"));
 }
 
 } // namespace

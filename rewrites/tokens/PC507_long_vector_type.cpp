@@ -157,8 +157,8 @@ bool is_interface(const FileView& file, std::uint32_t i) {
   if (!function) return true;
   // `long2 x = load(p)`: what `load` returns is decided elsewhere.
   const std::uint32_t variable = file.next(i), value = file.next(file.next(variable));
-  if (file.is_identifier(variable) && file.is(file.next(variable), "=") && file.is_identifier(value) &&
-      !file.text(value).starts_with("make_"))
+  if (file.is_identifier(variable) && file.is(file.next(variable), "=") &&
+      file.is_identifier(value) && !file.text(value).starts_with("make_"))
     return true;
   const std::uint32_t begin = file.statement_begin(i);
   return is_one_of(file.text(begin), {"using", "typedef"});
@@ -169,7 +169,8 @@ bool is_interface(const FileView& file, std::uint32_t i) {
 bool is_interface_anywhere(const FileView& file, std::string_view name) {
   const std::string_view type = name.starts_with("make_") ? name.substr(5) : name;
   for (std::uint32_t i = 0; i < file.size(); ++i)
-    if (file.text(i) == type && !is_member_or_qualified(file, i) && is_interface(file, i)) return true;
+    if (file.text(i) == type && !is_member_or_qualified(file, i) && is_interface(file, i))
+      return true;
   return false;
 }
 
@@ -193,7 +194,8 @@ void visit(const FileView& file, std::uint32_t token, const Report& report) {
   finding.fix = {.title = "use `" + wide + "`", .edits = {{finding.offset, finding.length, wide}}};
   // Code that spells both types tells them apart on purpose.
   const bool sure = !makes || file.function(token) != nullptr;
-  if (!sure || is_interface_anywhere(file, name) || spells_wide_name(file, name)) finding.fix.applicability = Applicability::review;
+  if (!sure || is_interface_anywhere(file, name) || spells_wide_name(file, name))
+    finding.fix.applicability = Applicability::review;
   report(std::move(finding));
 }
 

@@ -28,12 +28,15 @@ std::vector<Fixture> all_fixtures() {
         auto stem = file.path().stem().string();
         // A script keeps its name, because rules go by it: before/setup.py and after/setup.py.
         if (file.is_directory() && (stem == "before" || stem == "keep"))
-          for (auto& script : fs::directory_iterator(file)) fixture.before = script.path(), fixture.keep = stem == "keep";
-        else if (stem == "before" || stem == "keep") fixture.before = file.path(), fixture.keep = stem == "keep";
+          for (auto& script : fs::directory_iterator(file))
+            fixture.before = script.path(), fixture.keep = stem == "keep";
+        else if (stem == "before" || stem == "keep")
+          fixture.before = file.path(), fixture.keep = stem == "keep";
       }
       if (fixture.before.empty()) continue;
       bool script = fixture.before.parent_path() != folder.path();
-      fixture.after = script ? folder.path() / "after" / fixture.before.filename() : folder.path() / ("after" + fixture.before.extension().string());
+      fixture.after = script ? folder.path() / "after" / fixture.before.filename()
+                             : folder.path() / ("after" + fixture.before.extension().string());
       read_flags(fixture);
       all.push_back(fixture);
     }
@@ -56,7 +59,8 @@ Expected expected_findings(std::string_view text) {
     auto rest = text.substr(at + mark.size());
     rest = rest.substr(0, rest.find_first_of("\r\n"));
     std::istringstream words{std::string(rest)};
-    for (std::string word; words >> word && word.starts_with("PC");) expected.emplace(line_of(text, at), word);
+    for (std::string word; words >> word && word.starts_with("PC");)
+      expected.emplace(line_of(text, at), word);
   }
   return expected;
 }
@@ -68,10 +72,12 @@ std::size_t line_of(std::string_view text, std::size_t offset) {
 std::string with_line_ends(std::string text, std::string_view eol) {
   std::string result;
   for (char c : text) {
-    if (c == '\n') result += eol;
-    else result += c;
+    if (c == '\n')
+      result += eol;
+    else
+      result += c;
   }
   return result;
 }
 
-}  // namespace portcuda::testing
+} // namespace portcuda::testing

@@ -13,11 +13,11 @@
 namespace portcuda::testing {
 
 struct Fixture {
-  std::string name;                   // "PC501/device_function"
-  std::filesystem::path before;       // before.* or keep.*
-  std::filesystem::path after;        // after.*; may not exist
-  bool keep = false;                  // nothing may be found
-  RewriteOptions options;             // from the file `flags`
+  std::string name;             // "PC501/device_function"
+  std::filesystem::path before; // before.* or keep.*
+  std::filesystem::path after;  // after.*; may not exist
+  bool keep = false;            // nothing may be found
+  RewriteOptions options;       // from the file `flags`
 
   friend void PrintTo(const Fixture& fixture, std::ostream* out) { *out << fixture.name; }
 };
@@ -33,4 +33,4 @@ Expected expected_findings(std::string_view text);
 std::size_t line_of(std::string_view text, std::size_t offset);
 std::string with_line_ends(std::string text, std::string_view eol);
 
-}  // namespace portcuda::testing
+} // namespace portcuda::testing

@@ -1,6 +1,7 @@
-// Every folder under tests/rules is one test: what is found, what the rewrite makes of it, that a second rewrite finds
-// nothing to do, that line ends, byte order mark and final newline survive, and that a suppression hides each finding.
-// PORTCUDA_BLESS=1 writes the after-files instead of comparing.
+// Every folder under tests/rules is one test: what is found, what the rewrite makes of it, that a
+// second rewrite finds nothing to do, that line ends, byte order mark and final newline survive,
+// and that a suppression hides each finding. PORTCUDA_BLESS=1 writes the after-files instead of
+// comparing.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -20,9 +21,12 @@ class FixtureTest : public ::testing::TestWithParam<Fixture> {
 protected:
   FileKind kind() const { return file_kind(GetParam().before.string()); }
   SourceRewrite rewrite(const std::string& text) const {
-    return rewrite_source(GetParam().before.string(), kind(), text, every_rule(), {}, GetParam().options);
+    return rewrite_source(GetParam().before.string(), kind(), text, every_rule(), {},
+                          GetParam().options);
   }
-  FileAnalysis find(const std::string& text) const { return analyze(GetParam().before.string(), kind(), text, every_rule(), {}); }
+  FileAnalysis find(const std::string& text) const {
+    return analyze(GetParam().before.string(), kind(), text, every_rule(), {});
+  }
 };
 
 std::string shown(const Expected& findings) {
@@ -37,7 +41,8 @@ TEST_P(FixtureTest, finds_what_is_expected_and_nothing_else) {
   for (auto& f : find(text).findings) found.emplace(line_of(text, f.finding.offset), f.rule->id);
   Expected expected = GetParam().keep ? Expected{} : expected_findings(text);
   EXPECT_EQ(expected, found) << "expected:\n" << shown(expected) << "found:\n" << shown(found);
-  if (!GetParam().keep) EXPECT_FALSE(expected.empty()) << "a fixture where nothing is expected is called keep.*";
+  if (!GetParam().keep)
+    EXPECT_FALSE(expected.empty()) << "a fixture where nothing is expected is called keep.*";
 }
 
 TEST_P(FixtureTest, rewrites_to_the_after_file_and_no_further) {
@@ -48,7 +53,8 @@ TEST_P(FixtureTest, rewrites_to_the_after_file_and_no_further) {
     std::filesystem::create_directories(GetParam().after.parent_path());
     std::ofstream(GetParam().after, std::ios::binary) << once.text;
   }
-  std::string after = std::filesystem::exists(GetParam().after) ? read_text(GetParam().after) : text;
+  std::string after =
+      std::filesystem::exists(GetParam().after) ? read_text(GetParam().after) : text;
   EXPECT_EQ(once.text, after);
   SourceRewrite twice = rewrite(once.text);
   EXPECT_EQ(twice.text, once.text) << "a second rewrite must change nothing";
@@ -56,7 +62,8 @@ TEST_P(FixtureTest, rewrites_to_the_after_file_and_no_further) {
 
 TEST_P(FixtureTest, keeps_line_ends_and_final_newline) {
   std::string text = read_text(GetParam().before), after = rewrite(text).text;
-  for (std::string_view eol : {"\r\n", "\r"}) EXPECT_EQ(rewrite(with_line_ends(text, eol)).text, with_line_ends(after, eol));
+  for (std::string_view eol : {"\r\n", "\r"})
+    EXPECT_EQ(rewrite(with_line_ends(text, eol)).text, with_line_ends(after, eol));
   if (text.ends_with('\n') && after.ends_with('\n')) {
     text.pop_back(), after.pop_back();
     EXPECT_EQ(rewrite(text).text, after);
@@ -69,7 +76,8 @@ TEST_P(FixtureTest, is_silent_where_suppressed) {
   for (std::string_view verb : {"ignore-file", "off"}) {
     std::string bands = " PC1, PC2, PC3, PC4, PC5, PC7 -- test\n";
     // The bands that this fixture has nothing of are unused, and said to be.
-    for (auto& f : find(comment + std::string(verb) + bands + text).findings) EXPECT_EQ(f.rule->id, "PC901");
+    for (auto& f : find(comment + std::string(verb) + bands + text).findings)
+      EXPECT_EQ(f.rule->id, "PC901");
   }
 }
 
@@ -103,13 +111,16 @@ TEST_P(ExampleTest, example_of_the_documentation_behaves_as_documented) {
 TEST_P(ExampleTest, rule_is_documented_and_has_fixtures) {
   const Rule& rule = *GetParam();
   for (auto text : {rule.name, rule.title, rule.why, rule.cure}) EXPECT_FALSE(text.empty());
-  EXPECT_TRUE(std::filesystem::is_directory(std::filesystem::path(PORTCUDA_SOURCE_DIR) / "tests/rules" / rule.id));
-  if (rule.rejects == Rejects::nobody) EXPECT_NE(rule.severity, Severity::breaks) << "somebody must reject what breaks the build";
+  EXPECT_TRUE(std::filesystem::is_directory(std::filesystem::path(PORTCUDA_SOURCE_DIR) /
+                                            "tests/rules" / rule.id));
+  if (rule.rejects == Rejects::nobody)
+    EXPECT_NE(rule.severity, Severity::breaks) << "somebody must reject what breaks the build";
 }
 
-INSTANTIATE_TEST_SUITE_P(Rules, ExampleTest, ::testing::ValuesIn(all_rules().begin(), all_rules().end()),
+INSTANTIATE_TEST_SUITE_P(Rules, ExampleTest,
+                         ::testing::ValuesIn(all_rules().begin(), all_rules().end()),
                          [](auto& info) { return std::string(info.param->id); });
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(ExampleTest);
 
-}  // namespace
-}  // namespace portcuda::testing
+} // namespace
+} // namespace portcuda::testing

@@ -29,31 +29,42 @@ TEST_P(ConditionTest, judges_the_branch) {
   EXPECT_EQ(file.host_only(here), c.host_only) << c.condition;
 }
 
-INSTANTIATE_TEST_SUITE_P(Conditions, ConditionTest,
-                         ::testing::Values(
-                             Case{"#if 0", Truth::no}, Case{"#if 1", Truth::yes}, Case{"#ifdef __GNUC__", Truth::no},
-                             Case{"#ifndef _MSC_VER", Truth::no}, Case{"#if !defined(_WIN32)", Truth::no},
-                             Case{"#ifdef _MSC_VER", Truth::yes, true}, Case{"#if defined(_WIN32) || defined(_WIN64)", Truth::yes, true},
-                             Case{"#if defined(__linux__) || defined(__APPLE__)", Truth::no}, Case{"#ifdef USE_ROCM", Truth::no},
-                             Case{"#ifndef USE_ROCM", Truth::yes}, Case{"#ifdef SOMETHING", Truth::unknown},
-                             Case{"#if defined(SOMETHING) && defined(__GNUC__)", Truth::no},
-                             Case{"#if defined(SOMETHING) || defined(_MSC_VER)", Truth::yes},
-                             Case{"#if _MSC_VER >= 1910", Truth::yes, true}, Case{"#if defined(_MSC_VER) && _MSC_VER < 1900", Truth::no},
-                             Case{"#if __GNUC__ >= 7", Truth::no}, Case{"#ifdef __SIZEOF_INT128__", Truth::no},
-                             Case{"#ifdef __CUDA_ARCH__", Truth::unknown, false, true, false},
-                             Case{"#ifndef __CUDA_ARCH__", Truth::unknown, false, false, true},
-                             Case{"#if defined(__CUDA_ARCH__) && (__CUDA_ARCH__ >= 800)", Truth::unknown, false, true, false},
-                             Case{"#if __CUDA_ARCH__ >= 900", Truth::unknown, false, true, false},
-                             Case{"#if !defined(__CUDA_ARCH__) || __CUDA_ARCH__ >= 800", Truth::unknown},
-                             Case{"#if __cplusplus >= 201103L", Truth::yes}, Case{"#if __cplusplus >= 202002L", Truth::unknown},
-                             Case{"#if __has_include(<unistd.h>)", Truth::no}, Case{"#if __has_include(<optional>)", Truth::unknown},
-                             Case{"#if defined(__x86_64__) && !defined(_MSC_VER)", Truth::no},
-                             Case{"#if defined(__aarch64__)", Truth::no}, Case{"#if !defined _WIN32 and 1", Truth::no},
-                             Case{"#if 0x10 > 017 && 1'000 == 1000", Truth::yes}, Case{"#if (", Truth::unknown}, Case{"#if", Truth::unknown},
-                             Case{"#if UNKNOWN(1, (2)) + 3 > 2", Truth::unknown}, Case{"#if 1 ? 0 : 1", Truth::no}));
+INSTANTIATE_TEST_SUITE_P(
+    Conditions, ConditionTest,
+    ::testing::Values(
+        Case{"#if 0", Truth::no}, Case{"#if 1", Truth::yes}, Case{"#ifdef __GNUC__", Truth::no},
+        Case{"#ifndef _MSC_VER", Truth::no}, Case{"#if !defined(_WIN32)", Truth::no},
+        Case{"#ifdef _MSC_VER", Truth::yes, true},
+        Case{"#if defined(_WIN32) || defined(_WIN64)", Truth::yes, true},
+        Case{"#if defined(__linux__) || defined(__APPLE__)", Truth::no},
+        Case{"#ifdef USE_ROCM", Truth::no}, Case{"#ifndef USE_ROCM", Truth::yes},
+        Case{"#ifdef SOMETHING", Truth::unknown},
+        Case{"#if defined(SOMETHING) && defined(__GNUC__)", Truth::no},
+        Case{"#if defined(SOMETHING) || defined(_MSC_VER)", Truth::yes},
+        Case{"#if _MSC_VER >= 1910", Truth::yes, true},
+        Case{"#if defined(_MSC_VER) && _MSC_VER < 1900", Truth::no},
+        Case{"#if __GNUC__ >= 7", Truth::no}, Case{"#ifdef __SIZEOF_INT128__", Truth::no},
+        Case{"#ifdef __CUDA_ARCH__", Truth::unknown, false, true, false},
+        Case{"#ifndef __CUDA_ARCH__", Truth::unknown, false, false, true},
+        Case{"#if defined(__CUDA_ARCH__) && (__CUDA_ARCH__ >= 800)", Truth::unknown, false, true,
+             false},
+        Case{"#if __CUDA_ARCH__ >= 900", Truth::unknown, false, true, false},
+        Case{"#if !defined(__CUDA_ARCH__) || __CUDA_ARCH__ >= 800", Truth::unknown},
+        Case{"#if __cplusplus >= 201103L", Truth::yes},
+        Case{"#if __cplusplus >= 202002L", Truth::unknown},
+        Case{"#if __has_include(<unistd.h>)", Truth::no},
+        Case{"#if __has_include(<optional>)", Truth::unknown},
+        Case{"#if defined(__x86_64__) && !defined(_MSC_VER)", Truth::no},
+        Case{"#if defined(__aarch64__)", Truth::no}, Case{"#if !defined _WIN32 and 1", Truth::no},
+        Case{"#if 0x10 > 017 && 1'000 == 1000", Truth::yes}, Case{"#if (", Truth::unknown},
+        Case{"#if", Truth::unknown}, Case{"#if UNKNOWN(1, (2)) + 3 > 2", Truth::unknown},
+        Case{"#if 1 ? 0 : 1", Truth::no}));
 
 TEST(Conditionals, else_and_elif_exclude_what_came_before) {
-  FileView file("a.h", std::string_view("#ifdef _MSC_VER\na\n#elif defined(__GNUC__)\nb\n#else\nc\n#endif\nd\n"), no_words);
+  FileView file(
+      "a.h",
+      std::string_view("#ifdef _MSC_VER\na\n#elif defined(__GNUC__)\nb\n#else\nc\n#endif\nd\n"),
+      no_words);
   auto at = [&](std::string_view word) {
     std::uint32_t i = 0;
     while (!file.is(i, word)) ++i;
@@ -74,5 +85,5 @@ TEST(Conditionals, unbalanced_ones_are_told) {
   EXPECT_TRUE(FileView("a.h", std::string_view("#else\n"), no_words).damage());
 }
 
-}  // namespace
-}  // namespace portcuda
+} // namespace
+} // namespace portcuda

@@ -58,7 +58,8 @@ TEST(MergeFixes, TakesWhatDoesNotOverlap) {
 }
 
 TEST(MergeFixes, TakesFixesThatOnlyWantAHeader) {
-  const MergedFixes merged = merge({{"PC1", fix({}, {"<a>"})}, {"PC1", fix({}, {"<a>"})}, {"PC2", fix({}, {"<b>"})}});
+  const MergedFixes merged =
+      merge({{"PC1", fix({}, {"<a>"})}, {"PC1", fix({}, {"<a>"})}, {"PC2", fix({}, {"<b>"})}});
   EXPECT_THAT(merged.edits, IsEmpty());
   EXPECT_THAT(merged.includes, ElementsAre("<a>", "<b>"));
   EXPECT_THAT(merged.applied, ElementsAre(0, 1, 2));

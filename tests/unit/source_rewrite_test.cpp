@@ -9,7 +9,10 @@ namespace portcuda {
 namespace {
 
 void want_header(const FileView& file, std::uint32_t token, const Report& report) {
-  report({.offset = file.offset(token), .length = 1, .message = "wants <a>", .fix = {.title = "include <a>", .includes = {"<a>"}}});
+  report({.offset = file.offset(token),
+          .length = 1,
+          .message = "wants <a>",
+          .fix = {.title = "include <a>", .includes = {"<a>"}}});
 }
 
 // Never silent, whatever the file includes.
@@ -44,5 +47,5 @@ TEST(SourceRewrite, HeaderThatIsThereEndsTheWork) {
   EXPECT_EQ(result.remaining.findings.size(), 1u);
 }
 
-}  // namespace
-}  // namespace portcuda
+} // namespace
+} // namespace portcuda

@@ -1,13 +1,13 @@
 // portcuda explain and portcuda rules: what the rules know.
 #include <filesystem>
 
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/raw_ostream.h"
 #include "tool/commands/commands.h"
 #include "tool/commands/options.h"
 #include "tool/config/rule_selection.h"
 #include "tool/report/rule_page.h"
 #include "tool/report/tool_rules.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/raw_ostream.h"
 
 namespace portcuda {
 namespace {
@@ -21,7 +21,9 @@ int explain(const std::string& name) {
   std::vector<std::string_view> names;
   for (const Rule* rule : rules) names.push_back(rule->id), names.push_back(rule->name);
   auto meant = nearest(name, names);
-  return fail("no rule is called `" + name + "`" + (meant.empty() ? "" : "; did you mean " + std::string(meant) + "?") + " `portcuda rules` lists them");
+  return fail("no rule is called `" + name + "`" +
+              (meant.empty() ? "" : "; did you mean " + std::string(meant) + "?") +
+              " `portcuda rules` lists them");
 }
 
 struct RulesCall {
@@ -42,13 +44,15 @@ int list_rules(const RulesCall& call) {
   return exit_clean;
 }
 
-}  // namespace
+} // namespace
 
 // Beside the program when installed (PREFIX/bin, PREFIX/include), else where it was built from.
 std::string compat_include_folder() {
   namespace fs = std::filesystem;
-  fs::path program = llvm::sys::fs::getMainExecutable(nullptr, reinterpret_cast<void*>(&add_explain_command));
-  for (const fs::path& candidate : {program.parent_path().parent_path() / "include", fs::path(PORTCUDA_SOURCE_COMPAT_DIR)}) {
+  fs::path program =
+      llvm::sys::fs::getMainExecutable(nullptr, reinterpret_cast<void*>(&add_explain_command));
+  for (const fs::path& candidate :
+       {program.parent_path().parent_path() / "include", fs::path(PORTCUDA_SOURCE_COMPAT_DIR)}) {
     std::error_code ignored;
     if (fs::is_directory(candidate / "portcuda", ignored)) return candidate.string();
   }
@@ -58,16 +62,21 @@ std::string compat_include_folder() {
 void add_explain_command(CLI::App& app, int& exit_code) {
   auto name = std::make_shared<std::string>();
   CLI::App* command = app.add_subcommand("explain", "Say all that is known about a rule");
-  command->add_option("rule", *name, "Its id or name: PC501, lambda-attribute")->required()->type_name("RULE");
+  command->add_option("rule", *name, "Its id or name: PC501, lambda-attribute")
+      ->required()
+      ->type_name("RULE");
   command->callback([name, &exit_code] { exit_code = explain(*name); });
 }
 
 void add_rules_command(CLI::App& app, int& exit_code) {
   auto call = std::make_shared<RulesCall>();
   CLI::App* command = app.add_subcommand("rules", "List the rules");
-  command->add_option("--format", call->format, "How")->check(CLI::IsMember({"text", "json", "markdown"}))->capture_default_str();
-  command->add_option("--write-docs", call->write_docs, "Write a page for each rule to DIR")->type_name("DIR");
+  command->add_option("--format", call->format, "How")
+      ->check(CLI::IsMember({"text", "json", "markdown"}))
+      ->capture_default_str();
+  command->add_option("--write-docs", call->write_docs, "Write a page for each rule to DIR")
+      ->type_name("DIR");
   command->callback([call, &exit_code] { exit_code = list_rules(*call); });
 }
 
-}  // namespace portcuda
+} // namespace portcuda

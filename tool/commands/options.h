@@ -1,4 +1,5 @@
-// What the command line says, as plain values, and what it means together with the configuration file.
+// What the command line says, as plain values, and what it means together with the configuration
+// file.
 #pragma once
 #include <cstdint>
 #include <expected>
@@ -51,4 +52,4 @@ inline constexpr int exit_clean = 0, exit_findings = 1, exit_incomplete = 2;
 // "portcuda: MESSAGE" on standard error; returns exit_incomplete.
 int fail(const std::string& message);
 
-}  // namespace portcuda
+} // namespace portcuda

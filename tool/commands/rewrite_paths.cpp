@@ -17,7 +17,8 @@ fs::path real(const fs::path& path) {
   return error ? path : found;
 }
 
-// `path` seen from the working folder: without `.` and `..` inside; absolute if it is not below that folder.
+// `path` seen from the working folder: without `.` and `..` inside; absolute if it is not below
+// that folder.
 fs::path from_here(const std::string& path) {
   std::error_code error;
   const fs::path here = fs::current_path(error), whole = (here / path).lexically_normal();
@@ -26,12 +27,13 @@ fs::path from_here(const std::string& path) {
   return outside ? whole : relative;
 }
 
-}  // namespace
+} // namespace
 
 std::string journal_root(const std::string& path) {
   std::error_code ignored;
   fs::path folder = path;
-  while (!folder.empty() && !fs::is_directory(folder, ignored) && folder.has_relative_path()) folder = folder.parent_path();
+  while (!folder.empty() && !fs::is_directory(folder, ignored) && folder.has_relative_path())
+    folder = folder.parent_path();
   return folder.empty() ? "." : folder.string();
 }
 
@@ -52,7 +54,8 @@ std::string patch_path(const std::string& path) {
   return seen.is_absolute() ? seen.relative_path().generic_string() : seen.generic_string();
 }
 
-std::expected<std::vector<std::string>, std::string> copy_folders(const std::vector<std::string>& paths, const std::string& out) {
+std::expected<std::vector<std::string>, std::string>
+copy_folders(const std::vector<std::string>& paths, const std::string& out) {
   std::vector<std::string> folders;
   std::set<fs::path> taken;
   for (const std::string& path : paths) {
@@ -65,10 +68,11 @@ std::expected<std::vector<std::string>, std::string> copy_folders(const std::vec
     if (!folder) below = below.parent_path();
     fs::path to = paths.size() == 1 ? fs::path(out) : (fs::path(out) / below).lexically_normal();
     if (!taken.insert(folder ? to : to / fs::path(path).filename()).second)
-      return std::unexpected("--out: two of the given paths would be copied to " + printable_path(to.string()));
+      return std::unexpected("--out: two of the given paths would be copied to " +
+                             printable_path(to.string()));
     folders.push_back(to.string());
   }
   return folders;
 }
 
-}  // namespace portcuda
+} // namespace portcuda

@@ -13,7 +13,8 @@ namespace fs = std::filesystem;
 
 class TreeCopier {
 public:
-  TreeCopier(fs::path from, fs::path to, std::span<const TreeFile> changed) : from_(std::move(from)), to_(std::move(to)) {
+  TreeCopier(fs::path from, fs::path to, std::span<const TreeFile> changed)
+      : from_(std::move(from)), to_(std::move(to)) {
     for (const TreeFile& file : changed) changed_[file.relative] = &file;
   }
 
@@ -29,15 +30,19 @@ public:
       return std::move(result_);
     }
     to_itself_ = fs::weakly_canonical(to_, error);
-    auto walk = fs::recursive_directory_iterator(from_, fs::directory_options::skip_permission_denied, error);
-    for (auto end = fs::recursive_directory_iterator(); !error && walk != end; walk.increment(error)) entry(walk);
+    auto walk = fs::recursive_directory_iterator(
+        from_, fs::directory_options::skip_permission_denied, error);
+    for (auto end = fs::recursive_directory_iterator(); !error && walk != end;
+         walk.increment(error))
+      entry(walk);
     if (error) told(from_, error);
     return std::move(result_);
   }
 
 private:
   void told(const fs::path& path, const std::error_code& error) {
-    result_.errors.push_back(printable_path(path.string()) + ": cannot be copied: " + error.message());
+    result_.errors.push_back(printable_path(path.string()) +
+                             ": cannot be copied: " + error.message());
   }
 
   void entry(fs::recursive_directory_iterator& walk) {
@@ -45,9 +50,12 @@ private:
     const fs::path& path = walk->path();
     auto name = path.filename().string();
     if (walk->is_directory(error) && !walk->is_symlink(error)) {
-      bool skipped = name == ".git" || name == ".portcuda" || fs::weakly_canonical(path, error) == to_itself_;
-      if (skipped) walk.disable_recursion_pending();
-      else fs::create_directories(to_ / path.lexically_relative(from_), error);
+      bool skipped =
+          name == ".git" || name == ".portcuda" || fs::weakly_canonical(path, error) == to_itself_;
+      if (skipped)
+        walk.disable_recursion_pending();
+      else
+        fs::create_directories(to_ / path.lexically_relative(from_), error);
       if (error) told(path, error);
       return;
     }
@@ -56,9 +64,12 @@ private:
 
   void file(const fs::path& path, const std::string& relative) {
     if (auto changed = changed_.find(relative); changed != changed_.end()) {
-      auto written = create_file(to_.string(), relative, changed->second->bytes, changed->second->mode);
-      if (!written) result_.errors.push_back(written.error().message);
-      else ++result_.rewritten;
+      auto written =
+          create_file(to_.string(), relative, changed->second->bytes, changed->second->mode);
+      if (!written)
+        result_.errors.push_back(written.error().message);
+      else
+        ++result_.rewritten;
       return;
     }
     std::error_code error;
@@ -69,8 +80,10 @@ private:
       fs::create_directories((to_ / relative).parent_path(), error);
       fs::copy_file(path, to_ / relative, fs::copy_options::overwrite_existing, error);
     }
-    if (error) told(path, error);
-    else ++result_.copied;
+    if (error)
+      told(path, error);
+    else
+      ++result_.copied;
   }
 
   fs::path from_, to_, to_itself_;
@@ -78,10 +91,11 @@ private:
   TreeCopy result_;
 };
 
-}  // namespace
+} // namespace
 
-TreeCopy copy_tree(const std::string& from, const std::string& to, std::span<const TreeFile> changed) {
+TreeCopy copy_tree(const std::string& from, const std::string& to,
+                   std::span<const TreeFile> changed) {
   return TreeCopier(from, to, changed).run();
 }
 
-}  // namespace portcuda
+} // namespace portcuda

@@ -6,10 +6,10 @@
 namespace portcuda {
 namespace {
 
-struct Region {  // byte offsets of whole lines, and the edits inside
+struct Region { // byte offsets of whole lines, and the edits inside
   std::uint32_t begin, end;
-  std::size_t first_edit, last_edit;  // [first, last)
-  bool branches_itself = false;       // its one edit writes both branches
+  std::size_t first_edit, last_edit; // [first, last)
+  bool branches_itself = false;      // its one edit writes both branches
 };
 
 std::uint32_t line_begin(std::string_view source, std::uint32_t offset) {
@@ -31,7 +31,8 @@ std::uint32_t text_end(std::string_view source, std::uint32_t end) {
   return end;
 }
 
-// Does the line that ends here go on in the next one? A directive behind its backslash would become a part of it.
+// Does the line that ends here go on in the next one? A directive behind its backslash would become
+// a part of it.
 bool goes_on(std::string_view source, std::uint32_t end) {
   const std::uint32_t last = text_end(source, end);
   return last < end && last > 0 && source[last - 1] == '\\';
@@ -41,12 +42,14 @@ class Widening {
 public:
   Widening(const FileView& file, Region& region) : file_(file), region_(region) {}
 
-  // False when the region holds a conditional directive that the edit itself changes, or does not become balanced.
+  // False when the region holds a conditional directive that the edit itself changes, or does not
+  // become balanced.
   bool widen() {
     for (int round = 0; round < 50; ++round) {
       auto before = std::pair(region_.begin, region_.end);
       whole_lines();
-      for (auto i = first_token(); i < file_.size() && file_.offset(i) < region_.end; ++i) around(i);
+      for (auto i = first_token(); i < file_.size() && file_.offset(i) < region_.end; ++i)
+        around(i);
       whole_lines();
       if (!balance_conditionals()) return false;
       if (before == std::pair(region_.begin, region_.end)) return true;
@@ -65,10 +68,14 @@ private:
   }
   void whole_lines() {
     region_.begin = line_begin(file_.source(), region_.begin);
-    if (region_.end == region_.begin || (region_.end > 0 && file_.source()[region_.end - 1] != '\n' && file_.source()[region_.end - 1] != '\r'))
+    if (region_.end == region_.begin ||
+        (region_.end > 0 && file_.source()[region_.end - 1] != '\n' &&
+         file_.source()[region_.end - 1] != '\r'))
       region_.end = line_end(file_.source(), region_.end);
-    while (goes_on(file_.source(), region_.begin)) region_.begin = line_begin(file_.source(), text_end(file_.source(), region_.begin));
-    while (region_.end < file_.source().size() && goes_on(file_.source(), region_.end)) region_.end = line_end(file_.source(), region_.end);
+    while (goes_on(file_.source(), region_.begin))
+      region_.begin = line_begin(file_.source(), text_end(file_.source(), region_.begin));
+    while (region_.end < file_.source().size() && goes_on(file_.source(), region_.end))
+      region_.end = line_end(file_.source(), region_.end);
   }
   void around(std::uint32_t i) {
     include(file_.offset(i), file_.end_offset(i));
@@ -79,20 +86,26 @@ private:
       include(file_.offset(hash), file_.end_offset(last));
       return;
     }
-    for (auto name = file_.macro_call_around(i); name != no_token; name = file_.macro_call_around(name)) {
+    for (auto name = file_.macro_call_around(i); name != no_token;
+         name = file_.macro_call_around(name)) {
       auto open = file_.next(name), close = file_.match(open);
-      include(file_.offset(name), close == no_token ? file_.end_offset(open) : file_.end_offset(close));
+      include(file_.offset(name),
+              close == no_token ? file_.end_offset(open) : file_.end_offset(close));
     }
   }
   bool balance_conditionals() {
     int depth = 0;
     auto last = no_token;
-    for (auto i = file_.token_at(region_.begin); i < file_.size() && file_.offset(i) < region_.end; ++i) {
+    for (auto i = file_.token_at(region_.begin); i < file_.size() && file_.offset(i) < region_.end;
+         ++i) {
       if (!file_.token(i).in_directive || !file_.token(i).first_on_line) continue;
       auto name = file_.text(i + 1);
-      if (name.starts_with("if")) ++depth;
-      else if (name == "endif") --depth;
-      else if (name.starts_with("el") && depth == 0) return false;
+      if (name.starts_with("if"))
+        ++depth;
+      else if (name == "endif")
+        --depth;
+      else if (name.starts_with("el") && depth == 0)
+        return false;
       if (depth < 0) return false;
       last = i;
     }
@@ -114,9 +127,11 @@ private:
   Region& region_;
 };
 
-// A rule writes both branches itself where no portable spelling exists: a `#define` for cl.exe beside the old one.
+// A rule writes both branches itself where no portable spelling exists: a `#define` for cl.exe
+// beside the old one.
 bool writes_branches(std::string_view text) {
-  return text.substr(std::min(text.find_first_not_of(" \t"), text.size())).starts_with("#if defined(_MSC_VER)");
+  return text.substr(std::min(text.find_first_not_of(" \t"), text.size()))
+      .starts_with("#if defined(_MSC_VER)");
 }
 
 bool belong_together(const Region& left, const Region& right) {
@@ -139,19 +154,24 @@ std::string replaced(std::string_view source, const Region& region, std::span<co
 // Two changed places of one statement are one change: an `#if` between its lines would split it.
 bool same_statement(const FileView& file, const Region& a, const Region& b) {
   auto i = file.token_at(a.begin), j = file.token_at(b.begin);
-  if (i >= file.size() || j >= file.size() || file.token(i).in_directive || file.token(j).in_directive) return false;
+  if (i >= file.size() || j >= file.size() || file.token(i).in_directive ||
+      file.token(j).in_directive)
+    return false;
   auto inside = [&](std::uint32_t t, const Region& r) { return file.offset(t) < r.end; };
   if (!inside(i, a) || !inside(j, b)) return false;
   // A `{` ends the statement that holds it: the head of a function and its body are two.
-  return file.enclosing(i) == file.enclosing(j) ? file.statement_begin(i) == file.statement_begin(j)
-                                                : file.enclosing(j) != no_token && !file.is(file.enclosing(j), "{") && file.statement_begin(i) == file.statement_begin(file.enclosing(j));
+  return file.enclosing(i) == file.enclosing(j)
+             ? file.statement_begin(i) == file.statement_begin(j)
+             : file.enclosing(j) != no_token && !file.is(file.enclosing(j), "{") &&
+                   file.statement_begin(i) == file.statement_begin(file.enclosing(j));
 }
 
 std::vector<Region> widened_regions(const FileView& file, std::span<const Edit> edits) {
   std::vector<Region> regions;
   for (std::size_t k = 0; k < edits.size(); ++k) {
     Region region{edits[k].offset, edits[k].offset + edits[k].length, k, k + 1};
-    bool whole_line_insertion = edits[k].length == 0 && line_begin(file.source(), region.begin) == region.begin &&
+    bool whole_line_insertion = edits[k].length == 0 &&
+                                line_begin(file.source(), region.begin) == region.begin &&
                                 (edits[k].text.ends_with('\n') || edits[k].text.ends_with('\r'));
     if (writes_branches(edits[k].text)) {
       region.branches_itself = true;
@@ -160,8 +180,10 @@ std::vector<Region> widened_regions(const FileView& file, std::span<const Edit> 
     } else if (!Widening(file, region).widen()) {
       region = {edits[k].offset, edits[k].offset + edits[k].length, k, k + 1};
     }
-    bool own_branches = region.branches_itself || (!regions.empty() && regions.back().branches_itself);
-    if (!regions.empty() && !whole_line_insertion && !own_branches && same_statement(file, regions.back(), region)) {
+    bool own_branches =
+        region.branches_itself || (!regions.empty() && regions.back().branches_itself);
+    if (!regions.empty() && !whole_line_insertion && !own_branches &&
+        same_statement(file, regions.back(), region)) {
       Region joined = region;
       joined.begin = regions.back().begin;
       joined.first_edit = regions.back().first_edit;
@@ -179,7 +201,7 @@ std::vector<Region> widened_regions(const FileView& file, std::span<const Edit> 
   return regions;
 }
 
-}  // namespace
+} // namespace
 
 std::vector<Edit> guard_edits(const FileView& file, std::span<const Edit> edits) {
   std::vector<Edit> guarded;
@@ -193,20 +215,25 @@ std::vector<Edit> guard_edits(const FileView& file, std::span<const Edit> edits)
       guarded.insert(guarded.end(), own.begin(), own.end());
       continue;
     }
-    std::string before(source.substr(region.begin, region.end - region.begin)), after = replaced(source, region, own);
+    std::string before(source.substr(region.begin, region.end - region.begin)),
+        after = replaced(source, region, own);
     auto closed = [&](std::string& text) {
       if (!text.empty() && !text.ends_with('\n') && !text.ends_with('\r')) text += eol;
     };
-    bool at_end = region.end == source.size() && !before.empty() && !before.ends_with('\n') && !before.ends_with('\r');
+    bool at_end = region.end == source.size() && !before.empty() && !before.ends_with('\n') &&
+                  !before.ends_with('\r');
     closed(before), closed(after);
     std::string text;
-    if (before.empty()) text = "#if defined(_MSC_VER)" + eol + after + "#endif" + eol;
-    else if (after.empty()) text = "#if !defined(_MSC_VER)" + eol + before + "#endif" + eol;
-    else text = "#if defined(_MSC_VER)" + eol + after + "#else" + eol + before + "#endif" + eol;
+    if (before.empty())
+      text = "#if defined(_MSC_VER)" + eol + after + "#endif" + eol;
+    else if (after.empty())
+      text = "#if !defined(_MSC_VER)" + eol + before + "#endif" + eol;
+    else
+      text = "#if defined(_MSC_VER)" + eol + after + "#else" + eol + before + "#endif" + eol;
     if (at_end) text.resize(text.size() - eol.size());
     guarded.push_back({region.begin, region.end - region.begin, text});
   }
   return guarded;
 }
 
-}  // namespace portcuda
+} // namespace portcuda

@@ -9,9 +9,10 @@
 
 namespace portcuda {
 
-// One insertion that adds those of `headers` (as written: `"portcuda/bits.h"`, `<cstring>`) which the file does not
-// include yet: after the last include before the first line of code that no condition but a header guard surrounds;
-// without one, after `#pragma once` or the guard's `#define`; else before the first token. Nothing if all are there.
+// One insertion that adds those of `headers` (as written: `"portcuda/bits.h"`, `<cstring>`) which
+// the file does not include yet: after the last include before the first line of code that no
+// condition but a header guard surrounds; without one, after `#pragma once` or the guard's
+// `#define`; else before the first token. Nothing if all are there.
 std::optional<Edit> insert_includes(const FileView& file, std::span<const std::string> headers);
 
-}  // namespace portcuda
+} // namespace portcuda

@@ -11,9 +11,10 @@ PieceText::PieceText(std::string_view original) : original_(original), text_(ori
 void PieceText::apply(std::span<const Edit> edits) {
   std::vector<Piece> result;
   std::size_t piece = 0;
-  std::uint32_t within = 0, at = 0;  // position in pieces_, and in text()
+  std::uint32_t within = 0, at = 0; // position in pieces_, and in text()
   auto part = [](const Piece& p, std::uint32_t from, std::uint32_t count) {
-    return p.is_original() ? Piece{p.offset + from, count, {}} : Piece{0, 0, p.inserted.substr(from, count)};
+    return p.is_original() ? Piece{p.offset + from, count, {}}
+                           : Piece{0, 0, p.inserted.substr(from, count)};
   };
   auto advance = [&](std::uint32_t to, bool keep) {
     while (at < to && piece < pieces_.size()) {
@@ -32,7 +33,8 @@ void PieceText::apply(std::span<const Edit> edits) {
   advance(std::uint32_t(text_.size()), true);
   pieces_ = std::move(result);
   text_.clear();
-  for (const Piece& p : pieces_) text_ += p.is_original() ? original_.substr(p.offset, p.length) : std::string_view(p.inserted);
+  for (const Piece& p : pieces_)
+    text_ += p.is_original() ? original_.substr(p.offset, p.length) : std::string_view(p.inserted);
 }
 
 std::vector<Edit> PieceText::edits_of_original() const {
@@ -55,4 +57,4 @@ std::vector<Edit> PieceText::edits_of_original() const {
   return edits;
 }
 
-}  // namespace portcuda
+} // namespace portcuda

@@ -1,5 +1,6 @@
-// A text under edits that remembers which of its bytes are the original's. Rewriting takes several passes, each with
-// offsets into the text of the pass before; a diff and guarded branches need edits of the original.
+// A text under edits that remembers which of its bytes are the original's. Rewriting takes several
+// passes, each with offsets into the text of the pass before; a diff and guarded branches need
+// edits of the original.
 #pragma once
 #include <string>
 #include <string_view>
@@ -22,7 +23,8 @@ public:
   std::vector<Edit> edits_of_original() const;
 
 private:
-  // [offset, offset + length) of the original if `inserted` is empty and length > 0, else inserted text.
+  // [offset, offset + length) of the original if `inserted` is empty and length > 0, else inserted
+  // text.
   struct Piece {
     std::uint32_t offset = 0, length = 0;
     std::string inserted;
@@ -34,4 +36,4 @@ private:
   std::string text_;
 };
 
-}  // namespace portcuda
+} // namespace portcuda

@@ -12,15 +12,18 @@
 namespace portcuda {
 namespace {
 
-void run_rules(const FileView& file, const RuleSet& rules, const std::vector<std::uint16_t>& candidates, std::vector<RuleFinding>& found) {
+void run_rules(const FileView& file, const RuleSet& rules,
+               const std::vector<std::uint16_t>& candidates, std::vector<RuleFinding>& found) {
   const Rule* current = nullptr;
   std::vector<bool> active(rules.rules().size());
   Report report = [&](Finding f) { found.push_back({current, std::move(f)}); };
   bool any_word_rule = false;
   for (std::uint16_t k : candidates) {
     current = rules.rules()[k];
-    if (auto* file_rule = std::get_if<FileRule>(&current->match)) file_rule->visit(file, report);
-    else any_word_rule = active[k] = true;
+    if (auto* file_rule = std::get_if<FileRule>(&current->match))
+      file_rule->visit(file, report);
+    else
+      any_word_rule = active[k] = true;
   }
   if (!any_word_rule) return;
   for (std::uint32_t i = 0; i < file.size(); ++i) {
@@ -39,7 +42,9 @@ bool concerns_windows_port(const FileView& file, const Finding& finding) {
   return token >= file.size() || (file.compiled(token) != Truth::no && !file.windows_only(token));
 }
 
-auto order(const RuleFinding& f) { return std::tuple(f.finding.offset, f.finding.offset + f.finding.length, f.rule->id); }
+auto order(const RuleFinding& f) {
+  return std::tuple(f.finding.offset, f.finding.offset + f.finding.length, f.rule->id);
+}
 
 void sort_and_unique(std::vector<RuleFinding>& findings) {
   std::ranges::stable_sort(findings, {}, order);
@@ -47,12 +52,17 @@ void sort_and_unique(std::vector<RuleFinding>& findings) {
   findings.erase(repeated.begin(), repeated.end());
 }
 
-void suppress(FileAnalysis& analysis, Suppressions& suppressions, const RuleSet& rules, bool report_unused) {
-  std::erase_if(analysis.findings, [&](const RuleFinding& f) { return suppressions.suppresses(f.rule->id, f.finding.offset); });
+void suppress(FileAnalysis& analysis, Suppressions& suppressions, const RuleSet& rules,
+              bool report_unused) {
+  std::erase_if(analysis.findings, [&](const RuleFinding& f) {
+    return suppressions.suppresses(f.rule->id, f.finding.offset);
+  });
   if (rules.takes(suppression_without_id.id))
-    for (auto& p : suppressions.problems()) analysis.findings.push_back({&suppression_without_id, {p.offset, p.length, p.message}});
+    for (auto& p : suppressions.problems())
+      analysis.findings.push_back({&suppression_without_id, {p.offset, p.length, p.message}});
   if (report_unused && rules.complete() && rules.takes(unused_suppression.id))
-    for (auto& p : suppressions.unused()) analysis.findings.push_back({&unused_suppression, {p.offset, p.length, p.message}});
+    for (auto& p : suppressions.unused())
+      analysis.findings.push_back({&unused_suppression, {p.offset, p.length, p.message}});
 }
 
 FileAnalysis analyze_script(std::string_view path, std::string_view source, const RuleSet& rules) {
@@ -60,9 +70,12 @@ FileAnalysis analyze_script(std::string_view path, std::string_view source, cons
   auto name = path.substr(path.find_last_of("/\\") + 1);
   for (const Rule* rule : rules.rules()) {
     auto* script = std::get_if<ScriptRule>(&rule->match);
-    if (!script || std::ranges::find(script->file_names, name) == script->file_names.end()) continue;
-    if (std::ranges::none_of(script->words, [&](auto w) { return source.find(w) != source.npos; })) continue;
-    script->visit(path, source, [&](Finding f) { analysis.findings.push_back({rule, std::move(f)}); });
+    if (!script || std::ranges::find(script->file_names, name) == script->file_names.end())
+      continue;
+    if (std::ranges::none_of(script->words, [&](auto w) { return source.find(w) != source.npos; }))
+      continue;
+    script->visit(path, source,
+                  [&](Finding f) { analysis.findings.push_back({rule, std::move(f)}); });
   }
   return analysis;
 }
@@ -71,37 +84,46 @@ FileAnalysis analyze_code(std::string_view path, std::string_view source, const 
   FileAnalysis analysis;
   WordScan scan = scan_words(source, rules.words());
   if (scan.has_nul) {
-    analysis.problem = "holds NUL bytes: not a text file that a compiler reads (UTF-16, or binary); convert it to UTF-8 or exclude it";
+    analysis.problem = "holds NUL bytes: not a text file that a compiler reads (UTF-16, or "
+                       "binary); convert it to UTF-8 or exclude it";
     return analysis;
   }
   auto candidates = rules.candidates(scan, source);
-  // A file that the scan could not follow may be broken: only the lexer can tell, whatever the rules want.
+  // A file that the scan could not follow may be broken: only the lexer can tell, whatever the
+  // rules want.
   if (candidates.empty() && !scan.must_lex) return analysis;
   FileView file(path, source, rules.words());
   if (auto& damage = file.damage()) {
-    analysis.problem = std::string(damage->what) + ": the rest of the file cannot be judged; correct it or exclude the file";
+    analysis.problem = std::string(damage->what) +
+                       ": the rest of the file cannot be judged; correct it or exclude the file";
     analysis.problem_offset = damage->offset;
   }
   run_rules(file, rules, candidates, analysis.findings);
-  std::erase_if(analysis.findings, [&](const RuleFinding& f) { return !concerns_windows_port(file, f.finding); });
+  std::erase_if(analysis.findings,
+                [&](const RuleFinding& f) { return !concerns_windows_port(file, f.finding); });
   return analysis;
 }
 
-}  // namespace
+} // namespace
 
-FileAnalysis analyze(std::string_view path, FileKind kind, std::string_view source, const RuleSet& rules, const AnalysisOptions& options) {
-  FileAnalysis analysis = kind == FileKind::script ? analyze_script(path, source, rules) : analyze_code(path, source, rules);
+FileAnalysis analyze(std::string_view path, FileKind kind, std::string_view source,
+                     const RuleSet& rules, const AnalysisOptions& options) {
+  FileAnalysis analysis = kind == FileKind::script ? analyze_script(path, source, rules)
+                                                   : analyze_code(path, source, rules);
   if (options.honour_suppressions && source.find("portcuda:") != source.npos) {
-    auto suppressions = Suppressions::parse(source, kind == FileKind::script ? CommentSyntax::python : CommentSyntax::cpp);
-    suppress(analysis, suppressions, rules, options.report_unused_suppressions && analysis.problem.empty());
+    auto suppressions = Suppressions::parse(source, kind == FileKind::script ? CommentSyntax::python
+                                                                             : CommentSyntax::cpp);
+    suppress(analysis, suppressions, rules,
+             options.report_unused_suppressions && analysis.problem.empty());
   }
   // After the suppressions: a comment for an ignored rule is not an unused one.
   if (!options.ignored.empty())
     std::erase_if(analysis.findings, [&](const RuleFinding& f) {
-      return std::ranges::any_of(options.ignored, [&](auto& selector) { return selects(selector, f.rule->id); });
+      return std::ranges::any_of(options.ignored,
+                                 [&](auto& selector) { return selects(selector, f.rule->id); });
     });
   sort_and_unique(analysis.findings);
   return analysis;
 }
 
-}  // namespace portcuda
+} // namespace portcuda

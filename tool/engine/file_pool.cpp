@@ -68,27 +68,31 @@ void drain(Queue& queue, const FilePoolOptions& options, IdentitySet& claim, uns
     }
 }
 
-}  // namespace
+} // namespace
 
 unsigned worker_count(const FilePoolOptions& options) {
   return options.jobs ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
 }
 
-PoolTotals for_each_file(const FilePoolOptions& options, IdentitySet& claim, const std::function<void(unsigned, PooledFile)>& work) {
+PoolTotals for_each_file(const FilePoolOptions& options, IdentitySet& claim,
+                         const std::function<void(unsigned, PooledFile)>& work) {
   Queue queue;
   unsigned jobs = worker_count(options);
   std::vector<PoolTotals> totals(jobs);
   PoolTotals sum;
   {
     std::vector<std::jthread> workers;
-    for (unsigned w = 0; w < jobs; ++w) workers.emplace_back([&, w] { drain(queue, options, claim, w, work, totals[w]); });
+    for (unsigned w = 0; w < jobs; ++w)
+      workers.emplace_back([&, w] { drain(queue, options, claim, w, work, totals[w]); });
     std::vector<Job> batch;
     std::uint64_t sequence = 0;
     discover(
         options.discovery,
         [&](DiscoveredFile file) {
           if (file.kind == FileKind::none) {
-            sum.problems.push_back({file.path, printable_path(file.path) + ": not a kind of file that portcuda reads (C++, CUDA, setup.py)"});
+            sum.problems.push_back(
+                {file.path, printable_path(file.path) +
+                                ": not a kind of file that portcuda reads (C++, CUDA, setup.py)"});
             return;
           }
           batch.push_back({std::move(file), sequence++});
@@ -105,4 +109,4 @@ PoolTotals for_each_file(const FilePoolOptions& options, IdentitySet& claim, con
   return sum;
 }
 
-}  // namespace portcuda
+} // namespace portcuda

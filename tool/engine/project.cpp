@@ -22,11 +22,13 @@ struct Contribution {
 class Collector {
 public:
   Collector(const ProjectOptions& options, const RuleSet& rules, bool rewriting)
-      : options_(options), rules_(rules), rewriting_(rewriting), per_worker_(worker_count(options.files)) {}
+      : options_(options), rules_(rules), rewriting_(rewriting),
+        per_worker_(worker_count(options.files)) {}
 
   RewritePlan run() {
     IdentitySet identities;
-    PoolTotals totals = for_each_file(options_.files, identities, [&](unsigned worker, PooledFile file) { visit(worker, file); });
+    PoolTotals totals = for_each_file(
+        options_.files, identities, [&](unsigned worker, PooledFile file) { visit(worker, file); });
     RewritePlan plan;
     plan.remaining.problems = std::move(totals.problems);
     plan.remaining.rocm_files = rocm_files_;
@@ -68,9 +70,11 @@ private:
       return;
     }
     if (rewriting_) {
-      SourceRewrite rewrite = rewrite_source(file.path, file.kind, source, rules_, how, options_.rewrite);
+      SourceRewrite rewrite =
+          rewrite_source(file.path, file.kind, source, rules_, how, options_.rewrite);
       analysis = std::move(rewrite.remaining);
-      if (!rewrite.error.empty()) c.problem = {file.path, printable_path(file.path) + ": left as it is: " + rewrite.error};
+      if (!rewrite.error.empty())
+        c.problem = {file.path, printable_path(file.path) + ": left as it is: " + rewrite.error};
       if (!rewrite.edits.empty()) c.rewrite = describe(pooled, rewrite);
       new_text = std::move(rewrite.text);
       source = new_text;
@@ -82,7 +86,8 @@ private:
     per_worker_[worker].push_back(std::move(c));
   }
 
-  void locate(Contribution& c, const DiscoveredFile& file, std::string_view source, const FileAnalysis& analysis) const {
+  void locate(Contribution& c, const DiscoveredFile& file, std::string_view source,
+              const FileAnalysis& analysis) const {
     if (analysis.findings.empty() && analysis.problem.empty()) return;
     Locator locator(file.path, source);
     for (const RuleFinding& f : analysis.findings) {
@@ -93,7 +98,9 @@ private:
     }
     if (!analysis.problem.empty()) {
       const std::uint32_t line = locator.place(analysis.problem_offset).line;
-      c.problem = {file.path, printable_path(file.path) + ":" + std::to_string(line) + ": " + analysis.problem, line};
+      c.problem = {file.path,
+                   printable_path(file.path) + ":" + std::to_string(line) + ": " + analysis.problem,
+                   line};
     }
   }
 
@@ -121,12 +128,14 @@ private:
   std::atomic<std::uint64_t> rocm_files_ = 0;
 };
 
-}  // namespace
+} // namespace
 
 ScanResult scan_project(const ProjectOptions& options, const RuleSet& rules) {
   return std::move(Collector(options, rules, false).run().remaining);
 }
 
-RewritePlan plan_rewrite(const ProjectOptions& options, const RuleSet& rules) { return Collector(options, rules, true).run(); }
+RewritePlan plan_rewrite(const ProjectOptions& options, const RuleSet& rules) {
+  return Collector(options, rules, true).run();
+}
 
-}  // namespace portcuda
+} // namespace portcuda

@@ -16,7 +16,7 @@ struct ProjectOptions {
   AnalysisOptions analysis;
   RewriteOptions rewrite;
   std::vector<PerFileIgnore> per_file_ignores;
-  bool include_rocm = false;  // report and rewrite files that only a ROCm build compiles, too
+  bool include_rocm = false; // report and rewrite files that only a ROCm build compiles, too
 };
 
 // Findings of all files, sorted; problems are the files that could not be analysed.
@@ -24,21 +24,21 @@ ScanResult scan_project(const ProjectOptions& options, const RuleSet& rules);
 
 // One file whose text changes.
 struct FileRewrite {
-  std::string path;             // as the user would write it
-  std::string relative;         // inside the given path
-  std::uint32_t root = 0;       // index of that path
+  std::string path;       // as the user would write it
+  std::string relative;   // inside the given path
+  std::uint32_t root = 0; // index of that path
   bool symlink = false;
   std::uint32_t mode = 0;
-  std::string before, after;    // all bytes, byte order mark included
-  std::vector<Edit> edits;      // of `before`
+  std::string before, after; // all bytes, byte order mark included
+  std::vector<Edit> edits;   // of `before`
   std::size_t fixes = 0, deferred = 0;
 };
 
 struct RewritePlan {
-  std::vector<FileRewrite> files;  // sorted by path
-  ScanResult remaining;            // findings that stay, located in the new text
+  std::vector<FileRewrite> files; // sorted by path
+  ScanResult remaining;           // findings that stay, located in the new text
 };
 
 RewritePlan plan_rewrite(const ProjectOptions& options, const RuleSet& rules);
 
-}  // namespace portcuda
+} // namespace portcuda

@@ -25,32 +25,41 @@ std::size_t unmatched_brackets(const FileView& file) {
   for (std::uint32_t i = 0; i < file.size(); ++i) {
     auto t = file.text(i);
     bool bracket = t == "(" || t == ")" || t == "[" || t == "]" || t == "{" || t == "}";
-    // Of two alternatives that open the same brace only one finds its partner: count what Windows compiles.
+    // Of two alternatives that open the same brace only one finds its partner: count what Windows
+    // compiles.
     count += bracket && file.match(i) == no_token && file.compiled(i) != Truth::no;
   }
   return count;
 }
 
 // A last line of defence against a wrong rule: what lexed and balanced before must do so after.
-std::string damage_done(std::string_view path, std::string_view before, std::string_view after, const RuleSet& rules) {
+std::string damage_done(std::string_view path, std::string_view before, std::string_view after,
+                        const RuleSet& rules) {
   FileView old_file(path, before, rules.words()), new_file(path, after, rules.words());
-  if (new_file.damage()) return "the rewritten text would hold an " + std::string(new_file.damage()->what);
-  if (unmatched_brackets(new_file) > unmatched_brackets(old_file)) return "the rewritten text would have unbalanced brackets";
+  if (new_file.damage())
+    return "the rewritten text would hold an " + std::string(new_file.damage()->what);
+  if (unmatched_brackets(new_file) > unmatched_brackets(old_file))
+    return "the rewritten text would have unbalanced brackets";
   return {};
 }
 
 // One round: all fixes that do not conflict. False when there was nothing to apply.
-bool apply_one_pass(PieceText& text, std::string_view path, const RuleSet& rules, const RewriteOptions& options, SourceRewrite& result) {
+bool apply_one_pass(PieceText& text, std::string_view path, const RuleSet& rules,
+                    const RewriteOptions& options, SourceRewrite& result) {
   const FileAnalysis& analysis = result.remaining;
   std::vector<FixCandidate> candidates;
   for (std::size_t k = 0; k < analysis.findings.size(); ++k)
     if (is_applied(analysis.findings[k], options))
-      candidates.push_back({analysis.findings[k].rule->id, std::uint32_t(k), &analysis.findings[k].finding.fix});
+      candidates.push_back(
+          {analysis.findings[k].rule->id, std::uint32_t(k), &analysis.findings[k].finding.fix});
   MergedFixes merged = merge_fixes(text.text().size(), candidates);
   for (auto k : merged.malformed)
-    if (result.error.empty()) result.error = "the fix of " + std::string(candidates[k].rule) + " is malformed; please report this file";
+    if (result.error.empty())
+      result.error = "the fix of " + std::string(candidates[k].rule) +
+                     " is malformed; please report this file";
   for (auto& d : merged.deferred)
-    result.deferred.push_back({analysis.findings[candidates[d.candidate].finding], candidates[d.conflicts_with].rule});
+    result.deferred.push_back(
+        {analysis.findings[candidates[d.candidate].finding], candidates[d.conflicts_with].rule});
   if ((merged.edits.empty() && merged.includes.empty()) || !result.error.empty()) return false;
   text.apply(merged.edits);
   bool changed = !merged.edits.empty();
@@ -62,22 +71,26 @@ bool apply_one_pass(PieceText& text, std::string_view path, const RuleSet& rules
       changed = true;
     }
   }
-  if (!changed) return false;  // only headers were wanted, and all are there
+  if (!changed) return false; // only headers were wanted, and all are there
   for (auto k : merged.applied) result.fixed.push_back(analysis.findings[candidates[k].finding]);
   return true;
 }
 
-}  // namespace
+} // namespace
 
-Applicability effective_applicability(const Rule& rule, const Fix& fix, const RewriteOptions& options) {
+Applicability effective_applicability(const Rule& rule, const Fix& fix,
+                                      const RewriteOptions& options) {
   if (fix.edits.empty() && fix.includes.empty()) return Applicability::report;
-  if (fix.applicability == Applicability::review && named_by(options.promote, rule)) return Applicability::safe;
-  if (fix.applicability == Applicability::safe && named_by(options.demote, rule)) return Applicability::review;
+  if (fix.applicability == Applicability::review && named_by(options.promote, rule))
+    return Applicability::safe;
+  if (fix.applicability == Applicability::safe && named_by(options.demote, rule))
+    return Applicability::review;
   return fix.applicability;
 }
 
-SourceRewrite rewrite_source(std::string_view path, FileKind kind, std::string_view source, const RuleSet& rules,
-                             const AnalysisOptions& analysis_options, const RewriteOptions& options) {
+SourceRewrite rewrite_source(std::string_view path, FileKind kind, std::string_view source,
+                             const RuleSet& rules, const AnalysisOptions& analysis_options,
+                             const RewriteOptions& options) {
   SourceRewrite result;
   PieceText text(source);
   result.remaining = analyze(path, kind, source, rules, analysis_options);
@@ -89,12 +102,14 @@ SourceRewrite rewrite_source(std::string_view path, FileKind kind, std::string_v
     result.remaining = analyze(path, kind, source, rules, analysis_options);
     return std::move(result);
   };
-  if (!result.remaining.problem.empty()) {  // damaged: findings are told, nothing is touched
+  if (!result.remaining.problem.empty()) { // damaged: findings are told, nothing is touched
     result.text = source;
     return result;
   }
   for (int pass = 0; apply_one_pass(text, path, rules, options, result); ++pass) {
-    if (pass == most_passes) return give_up("no end of fixes after " + std::to_string(most_passes) + " passes: two rules undo each other; please report this file");
+    if (pass == most_passes)
+      return give_up("no end of fixes after " + std::to_string(most_passes) +
+                     " passes: two rules undo each other; please report this file");
     std::string current = text.text();
     result.remaining = analyze(path, kind, current, rules, analysis_options);
   }
@@ -102,15 +117,17 @@ SourceRewrite rewrite_source(std::string_view path, FileKind kind, std::string_v
   result.edits = text.edits_of_original();
   result.text = text.text();
   if (result.edits.empty() || kind == FileKind::script) return result;
-  if (auto damage = damage_done(path, source, result.text, rules); !damage.empty()) return give_up(damage);
+  if (auto damage = damage_done(path, source, result.text, rules); !damage.empty())
+    return give_up(damage);
   if (options.style == FixStyle::guarded) {
     FileView original(path, source, rules.words());
     result.edits = guard_edits(original, result.edits);
     result.text = apply_edits(source, result.edits);
-    if (auto damage = damage_done(path, source, result.text, rules); !damage.empty()) return give_up(damage);
+    if (auto damage = damage_done(path, source, result.text, rules); !damage.empty())
+      return give_up(damage);
     result.remaining = analyze(path, kind, result.text, rules, analysis_options);
   }
   return result;
 }
 
-}  // namespace portcuda
+} // namespace portcuda

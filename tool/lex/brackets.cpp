@@ -7,7 +7,8 @@ char partner(char close) { return close == ')' ? '(' : close == ']' ? '[' : '{';
 
 class BracketWalk {
 public:
-  BracketWalk(std::string_view source, const std::vector<Token>& tokens, const Conditionals& conditionals)
+  BracketWalk(std::string_view source, const std::vector<Token>& tokens,
+              const Conditionals& conditionals)
       : source_(source), tokens_(tokens), conditionals_(conditionals) {
     brackets_.match.assign(tokens.size(), no_token);
     brackets_.enclosing.assign(tokens.size(), no_token);
@@ -27,11 +28,12 @@ public:
   }
 
 private:
-  // The innermost open bracket; `enclosing` of a bracket leads to the next one. So remembering a stack costs one number,
-  // however many brackets are open at however many nested `#if`.
+  // The innermost open bracket; `enclosing` of a bracket leads to the next one. So remembering a
+  // stack costs one number, however many brackets are open at however many nested `#if`.
   using Stack = std::uint32_t;
 
-  // What was open at the #if, and what was open at the end of the first alternative that Windows may compile.
+  // What was open at the #if, and what was open at the end of the first alternative that Windows
+  // may compile.
   struct Group {
     Stack at_start, at_end;
     bool has_end;
@@ -67,13 +69,16 @@ private:
     }
   }
 
-  // A closer that does not fit the innermost bracket closes the nearest that it fits, if there is one close by;
-  // otherwise it is a stray one. So one missing parenthesis does not spoil the rest of the file.
+  // A closer that does not fit the innermost bracket closes the nearest that it fits, if there is
+  // one close by; otherwise it is a stray one. So one missing parenthesis does not spoil the rest
+  // of the file.
   void close(std::uint32_t i, char opener, Stack& open) {
     std::uint32_t candidate = open;
-    for (int reach = 8; reach > 0 && candidate != no_token; --reach, candidate = brackets_.enclosing[candidate]) {
+    for (int reach = 8; reach > 0 && candidate != no_token;
+         --reach, candidate = brackets_.enclosing[candidate]) {
       if (source_[tokens_[candidate].offset] != opener) {
-        if (opener != '{' && source_[tokens_[candidate].offset] == '{') return;  // never leave a block for a `)`
+        if (opener != '{' && source_[tokens_[candidate].offset] == '{')
+          return; // never leave a block for a `)`
         continue;
       }
       open = brackets_.enclosing[candidate];
@@ -93,10 +98,11 @@ private:
   std::uint32_t branch_ = 0;
 };
 
-}  // namespace
+} // namespace
 
-Brackets match_brackets(std::string_view source, const std::vector<Token>& tokens, const Conditionals& conditionals) {
+Brackets match_brackets(std::string_view source, const std::vector<Token>& tokens,
+                        const Conditionals& conditionals) {
   return BracketWalk(source, tokens, conditionals).run();
 }
 
-}  // namespace portcuda
+} // namespace portcuda

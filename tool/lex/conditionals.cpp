@@ -13,7 +13,9 @@ Truth both(Truth a, Truth b) {
   if (a == Truth::no || b == Truth::no) return Truth::no;
   return a == Truth::yes && b == Truth::yes ? Truth::yes : Truth::unknown;
 }
-Truth negated(Truth a) { return a == Truth::yes ? Truth::no : a == Truth::no ? Truth::yes : Truth::unknown; }
+Truth negated(Truth a) {
+  return a == Truth::yes ? Truth::no : a == Truth::no ? Truth::yes : Truth::unknown;
+}
 Truth either(Truth a, Truth b) { return negated(both(negated(a), negated(b))); }
 Truth known(bool b) { return b ? Truth::yes : Truth::no; }
 Truth agreed(Truth a, Truth b) { return a == b ? a : Truth::unknown; }
@@ -24,7 +26,9 @@ constexpr Interval anything{far_low, far_high};
 
 // The value of a subexpression: an interval that holds it.
 using Value = Interval;
-Value of(Truth t) { return t == Truth::yes ? Value{1, 1} : t == Truth::no ? Value{0, 0} : Value{0, 1}; }
+Value of(Truth t) {
+  return t == Truth::yes ? Value{1, 1} : t == Truth::no ? Value{0, 0} : Value{0, 1};
+}
 Truth truth(Value v) {
   if (v.low == 0 && v.high == 0) return Truth::no;
   return v.low > 0 || v.high < 0 ? Truth::yes : Truth::unknown;
@@ -44,7 +48,8 @@ public:
 
 private:
   std::string_view text() const {
-    return at_ < tokens_.size() ? source_.substr(tokens_[at_].offset, tokens_[at_].length) : std::string_view{};
+    return at_ < tokens_.size() ? source_.substr(tokens_[at_].offset, tokens_[at_].length)
+                                : std::string_view{};
   }
   bool take(std::string_view s) { return text() == s ? ++at_, true : false; }
 
@@ -55,7 +60,9 @@ private:
     take(":");
     Value b = ternary();
     Truth t = truth(c);
-    return t == Truth::yes ? a : t == Truth::no ? b : Value{std::min(a.low, b.low), std::max(a.high, b.high)};
+    return t == Truth::yes  ? a
+           : t == Truth::no ? b
+                            : Value{std::min(a.low, b.low), std::max(a.high, b.high)};
   }
   Value logical_or() {
     Value v = logical_and();
@@ -82,22 +89,29 @@ private:
       bool equal = text() == "==";
       ++at_;
       Value w = relational();
-      Truth same = exact(v) && exact(w)                     ? known(v.low == w.low)
+      Truth same = exact(v) && exact(w)               ? known(v.low == w.low)
                    : v.high < w.low || w.high < v.low ? Truth::no
                                                       : Truth::unknown;
       v = of(equal ? same : negated(same));
     }
     return v;
   }
-  static Truth less(Value a, Value b) { return a.high < b.low ? Truth::yes : a.low >= b.high ? Truth::no : Truth::unknown; }
+  static Truth less(Value a, Value b) {
+    return a.high < b.low ? Truth::yes : a.low >= b.high ? Truth::no : Truth::unknown;
+  }
   Value relational() {
     Value v = sum();
     for (;;) {
-      if (take("<")) v = of(less(v, sum()));
-      else if (take(">")) v = of(less(sum(), v));
-      else if (take("<=")) v = of(negated(less(sum(), v)));
-      else if (take(">=")) v = of(negated(less(v, sum())));
-      else return v;
+      if (take("<"))
+        v = of(less(v, sum()));
+      else if (take(">"))
+        v = of(less(sum(), v));
+      else if (take("<="))
+        v = of(negated(less(sum(), v)));
+      else if (take(">="))
+        v = of(negated(less(v, sum())));
+      else
+        return v;
     }
   }
   Value sum() {
@@ -106,7 +120,9 @@ private:
       bool plus = text() == "+", minus = text() == "-";
       ++at_;
       Value w = product();
-      v = plus ? Value{v.low + w.low, v.high + w.high} : minus ? Value{v.low - w.high, v.high - w.low} : anything;
+      v = plus    ? Value{v.low + w.low, v.high + w.high}
+          : minus ? Value{v.low - w.high, v.high - w.low}
+                  : anything;
       clamp(v);
     }
     return v;
@@ -117,12 +133,15 @@ private:
       bool times = text() == "*";
       ++at_;
       Value w = unary();
-      bool small = exact(v) && exact(w) && std::abs(v.low) < (1 << 30) && std::abs(w.low) < (1 << 30);
+      bool small =
+          exact(v) && exact(w) && std::abs(v.low) < (1 << 30) && std::abs(w.low) < (1 << 30);
       v = times && small ? Value{v.low * w.low, v.low * w.low} : anything;
     }
     return v;
   }
-  static void clamp(Value& v) { v = {std::clamp(v.low, far_low, far_high), std::clamp(v.high, far_low, far_high)}; }
+  static void clamp(Value& v) {
+    v = {std::clamp(v.low, far_low, far_high), std::clamp(v.high, far_low, far_high)};
+  }
 
   Value unary() {
     if (depth_ > 200) return at_ = tokens_.size() + 1, anything;
@@ -157,7 +176,10 @@ private:
     std::int64_t n = 0;
     bool hex = digits.starts_with("0x") || digits.starts_with("0X");
     const char* begin = digits.data() + (hex ? 2 : 0);
-    auto [end, error] = std::from_chars(begin, digits.data() + digits.size(), n, hex ? 16 : digits.starts_with('0') ? 8 : 10);
+    auto [end, error] = std::from_chars(begin, digits.data() + digits.size(), n,
+                                        hex                       ? 16
+                                        : digits.starts_with('0') ? 8
+                                                                  : 10);
     return error == std::errc{} && end != begin ? Value{n, n} : anything;
   }
   Value defined() {
@@ -173,7 +195,7 @@ private:
     if (macro == "true") return {1, 1};
     if (macro == "false") return {0, 0};
     if (macro == "__has_include" || macro == "__has_include_next") return has_include();
-    if (text() == "(") {  // a function-like macro: skip its arguments
+    if (text() == "(") { // a function-like macro: skip its arguments
       skip_parentheses();
       return is_defined(macro) == Truth::no ? Value{0, 0} : anything;
     }
@@ -201,11 +223,13 @@ private:
   }
 
   Truth is_defined(std::string_view macro) const {
-    if (macro == "__CUDA_ARCH__") return world_ == World::linux_any ? Truth::unknown : known(world_ == World::windows_device);
+    if (macro == "__CUDA_ARCH__")
+      return world_ == World::linux_any ? Truth::unknown : known(world_ == World::windows_device);
     if (macro == "__CUDACC__" || macro == "__NVCC__") return cuda_;
     if (auto p = predefined_macro(macro)) {
       // A clang or ARM macro on Linux: may be there or not.
-      if (world_ == World::linux_any && p->defined_on_linux && (macro.starts_with("__clang") || macro.starts_with("__ARM") || macro == "__aarch64__"))
+      if (world_ == World::linux_any && p->defined_on_linux &&
+          (macro.starts_with("__clang") || macro.starts_with("__ARM") || macro == "__aarch64__"))
         return Truth::unknown;
       return known(world_ == World::linux_any ? p->defined_on_linux : p->defined_on_windows);
     }
@@ -214,7 +238,9 @@ private:
   Value value_of(std::string_view macro) const {
     if (macro == "__CUDA_ARCH__") {
       Value device{350, 2000};
-      return world_ == World::windows_device ? device : world_ == World::windows_host ? Value{0, 0} : Value{0, 2000};
+      return world_ == World::windows_device ? device
+             : world_ == World::windows_host ? Value{0, 0}
+                                             : Value{0, 2000};
     }
     Truth d = is_defined(macro);
     if (d == Truth::no) return {0, 0};
@@ -233,9 +259,10 @@ private:
   int depth_ = 0;
 };
 
-}  // namespace
+} // namespace
 
-Truth evaluate_condition(std::string_view source, std::span<const Token> tokens, World world, Truth cuda) {
+Truth evaluate_condition(std::string_view source, std::span<const Token> tokens, World world,
+                         Truth cuda) {
   return Condition(source, tokens, world, cuda).evaluate();
 }
 
@@ -249,17 +276,20 @@ namespace {
 // One open `#if` group: the branch around it, and whether an earlier alternative was taken.
 struct Group {
   std::uint32_t hash, outer;
-  Branch taken;  // "an earlier branch of this group is the one", per world
+  Branch taken; // "an earlier branch of this group is the one", per world
 };
 
 class ConditionalWalk {
 public:
   ConditionalWalk(std::string_view source, const std::vector<Token>& tokens, Truth cuda)
-      : source_(source), tokens_(tokens), cuda_(cuda) { result_.branches.emplace_back(); }
+      : source_(source), tokens_(tokens), cuda_(cuda) {
+    result_.branches.emplace_back();
+  }
 
   Conditionals run() {
     for (std::uint32_t i = 0; i < tokens_.size(); ++i)
-      if (tokens_[i].first_on_line && tokens_[i].in_directive && i + 1 < tokens_.size()) directive(i);
+      if (tokens_[i].first_on_line && tokens_[i].in_directive && i + 1 < tokens_.size())
+        directive(i);
     if (!groups_.empty() && !result_.damage)
       result_.damage = {tokens_[groups_.back().hash].offset, "#if without #endif"};
     return std::move(result_);
@@ -267,7 +297,8 @@ public:
 
 private:
   std::string_view text(std::uint32_t i) const {
-    return i < tokens_.size() ? source_.substr(tokens_[i].offset, tokens_[i].length) : std::string_view{};
+    return i < tokens_.size() ? source_.substr(tokens_[i].offset, tokens_[i].length)
+                              : std::string_view{};
   }
 
   void directive(std::uint32_t hash) {
@@ -309,18 +340,22 @@ private:
     // The directive itself still belongs to the branch around the group: its text is always read.
     result_.steps.push_back({hash, outer});
     std::uint32_t first = hash;
-    while (first < tokens_.size() && tokens_[first].in_directive && (first == hash || !tokens_[first].first_on_line)) ++first;
+    while (first < tokens_.size() && tokens_[first].in_directive &&
+           (first == hash || !tokens_[first].first_on_line))
+      ++first;
     result_.steps.push_back({first, current_});
     result_.marks.push_back({kind, hash, current_});
   }
 
   static Branch combine(const Branch& a, const Branch& b, auto f) {
-    return {f(a.on_windows, b.on_windows), f(a.in_host_pass, b.in_host_pass), f(a.in_device_pass, b.in_device_pass), f(a.on_linux, b.on_linux)};
+    return {f(a.on_windows, b.on_windows), f(a.in_host_pass, b.in_host_pass),
+            f(a.in_device_pass, b.in_device_pass), f(a.on_linux, b.on_linux)};
   }
 
   Branch condition(std::uint32_t hash, std::string_view name) const {
     std::uint32_t first = hash + 2, last = first;
-    while (last < tokens_.size() && tokens_[last].in_directive && !tokens_[last].first_on_line) ++last;
+    while (last < tokens_.size() && tokens_[last].in_directive && !tokens_[last].first_on_line)
+      ++last;
     auto expression = std::span(tokens_).subspan(first, last - first);
     auto in = [&](World w) {
       if (name == "if") return evaluate_condition(source_, expression, w, cuda_);
@@ -336,7 +371,8 @@ private:
     return b;
   }
 
-  // `defined X` without a token to spell it: X alone decides whether its value can be told from "not defined".
+  // `defined X` without a token to spell it: X alone decides whether its value can be told from
+  // "not defined".
   Truth defined(const Token& macro, World w) const {
     std::string expression = "defined ";
     expression += source_.substr(macro.offset, macro.length);
@@ -357,10 +393,11 @@ private:
   Conditionals result_;
 };
 
-}  // namespace
+} // namespace
 
-Conditionals judge_conditionals(std::string_view source, const std::vector<Token>& tokens, Truth cuda) {
+Conditionals judge_conditionals(std::string_view source, const std::vector<Token>& tokens,
+                                Truth cuda) {
   return ConditionalWalk(source, tokens, cuda).run();
 }
 
-}  // namespace portcuda
+} // namespace portcuda

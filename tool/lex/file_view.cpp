@@ -37,7 +37,7 @@ bool has_extension(std::string_view path, std::initializer_list<std::string_view
   return std::ranges::any_of(extensions, [&](auto e) { return path.ends_with(e); });
 }
 
-}  // namespace
+} // namespace
 
 bool FileView::is_cuda() const { return has_extension(path_, {".cu", ".cuh"}); }
 bool FileView::is_plain_cpp() const { return has_extension(path_, {".cpp", ".cc", ".cxx", ".c"}); }
@@ -52,7 +52,9 @@ FileView::FileView(std::string_view path, std::string_view source, const Trigger
   Truth cuda = is_cuda() ? Truth::yes : is_plain_cpp() ? Truth::no : Truth::unknown;
   derived_->conditionals = judge_conditionals(source_, tokens_, cuda);
   // A stray quote in a branch that nobody compiles (prose under #if 0) is no damage.
-  if (damage_ && damage_->what == "unterminated string" && compiled(token_at(damage_->offset)) == Truth::no) damage_.reset();
+  if (damage_ && damage_->what == "unterminated string" &&
+      compiled(token_at(damage_->offset)) == Truth::no)
+    damage_.reset();
   if (!damage_) damage_ = derived_->conditionals.damage;
 }
 
@@ -70,7 +72,9 @@ std::string_view FileView::text_between(std::uint32_t first, std::uint32_t last)
 }
 
 std::uint32_t FileView::token_at(std::uint32_t offset) const {
-  return std::uint32_t(std::ranges::lower_bound(tokens_, offset, {}, [](const Token& t) { return t.offset; }) - tokens_.begin());
+  return std::uint32_t(
+      std::ranges::lower_bound(tokens_, offset, {}, [](const Token& t) { return t.offset; }) -
+      tokens_.begin());
 }
 
 bool FileView::same_line_of_code(std::uint32_t i, std::uint32_t j) const {
@@ -98,7 +102,8 @@ std::uint32_t FileView::previous(std::uint32_t i) const {
   if (i >= size()) return no_token;
   if (tokens_[i].in_directive) {
     // The macro body is a unit: its first token has no predecessor.
-    bool more = !tokens_[i].first_on_line && i > 0 && tokens_[i - 1].in_macro_body == tokens_[i].in_macro_body;
+    bool more = !tokens_[i].first_on_line && i > 0 &&
+                tokens_[i - 1].in_macro_body == tokens_[i].in_macro_body;
     return more ? i - 1 : no_token;
   }
   while (i-- > 0)
@@ -106,36 +111,46 @@ std::uint32_t FileView::previous(std::uint32_t i) const {
   return no_token;
 }
 
-static const Brackets& brackets_of(std::optional<Brackets>& cached, std::string_view source, const std::vector<Token>& tokens,
+static const Brackets& brackets_of(std::optional<Brackets>& cached, std::string_view source,
+                                   const std::vector<Token>& tokens,
                                    const Conditionals& conditionals) {
   if (!cached) cached = match_brackets(source, tokens, conditionals);
   return *cached;
 }
 
 std::uint32_t FileView::match(std::uint32_t i) const {
-  return i < size() ? brackets_of(derived_->brackets, source_, tokens_, derived_->conditionals).match[i] : no_token;
+  return i < size()
+             ? brackets_of(derived_->brackets, source_, tokens_, derived_->conditionals).match[i]
+             : no_token;
 }
 std::uint32_t FileView::enclosing(std::uint32_t i) const {
-  return i < size() ? brackets_of(derived_->brackets, source_, tokens_, derived_->conditionals).enclosing[i] : no_token;
+  return i < size() ? brackets_of(derived_->brackets, source_, tokens_, derived_->conditionals)
+                          .enclosing[i]
+                    : no_token;
 }
 
 namespace {
-constexpr int longest_template_list = 2000;  // tokens; beyond it `<` is taken as less-than
+constexpr int longest_template_list = 2000; // tokens; beyond it `<` is taken as less-than
 }
 
 std::uint32_t FileView::template_close(std::uint32_t less) const {
   int depth = 0, steps = 0;
   for (auto i = less; i != no_token && ++steps < longest_template_list; i = next(i)) {
     auto t = text(i);
-    if (t == "<") ++depth;
-    else if (t == ">") --depth;
-    else if (t == ">>") depth -= 2;
-    else if (t == ">>>") depth -= 3;
+    if (t == "<")
+      ++depth;
+    else if (t == ">")
+      --depth;
+    else if (t == ">>")
+      depth -= 2;
+    else if (t == ">>>")
+      depth -= 3;
     else if (t == "(" || t == "[" || t == "{") {
       i = match(i);
       if (i == no_token) return no_token;
       continue;
-    } else if (t == ";" || t == ")" || t == "]" || t == "}" || t == "<<" || t == "<<<") return no_token;
+    } else if (t == ";" || t == ")" || t == "]" || t == "}" || t == "<<" || t == "<<<")
+      return no_token;
     if (depth <= 0) return i;
   }
   return no_token;
@@ -145,15 +160,20 @@ std::uint32_t FileView::template_open(std::uint32_t greater) const {
   int depth = 0, steps = 0;
   for (auto i = greater; i != no_token && ++steps < longest_template_list; i = previous(i)) {
     auto t = text(i);
-    if (t == ">") ++depth;
-    else if (t == ">>") depth += 2;
-    else if (t == ">>>") depth += 3;
-    else if (t == "<") --depth;
+    if (t == ">")
+      ++depth;
+    else if (t == ">>")
+      depth += 2;
+    else if (t == ">>>")
+      depth += 3;
+    else if (t == "<")
+      --depth;
     else if (t == ")" || t == "]" || t == "}") {
       i = match(i);
       if (i == no_token) return no_token;
       continue;
-    } else if (t == ";" || t == "(" || t == "[" || t == "{" || t == "<<" || t == "<<<") return no_token;
+    } else if (t == ";" || t == "(" || t == "[" || t == "{" || t == "<<" || t == "<<<")
+      return no_token;
     if (depth <= 0) return is(i, "<") ? i : no_token;
   }
   return no_token;
@@ -165,8 +185,12 @@ bool ends_previous_statement(const FileView& file, std::uint32_t close) {
   auto open = file.match(close);
   if (open == no_token) return true;
   switch (file.brace_kind(open)) {
-  case BraceKind::function: case BraceKind::name_space: case BraceKind::block: return true;
-  default: return false;  // `struct S {…} s;`, an initialiser, a lambda: the statement goes on
+  case BraceKind::function:
+  case BraceKind::name_space:
+  case BraceKind::block:
+    return true;
+  default:
+    return false; // `struct S {…} s;`, an initialiser, a lambda: the statement goes on
   }
 }
 
@@ -179,7 +203,7 @@ bool ends_label(const FileView& file, std::uint32_t colon) {
   return edge == ";" || edge == "{" || edge == "}" || edge == "case";
 }
 
-}  // namespace
+} // namespace
 
 std::uint32_t FileView::statement_begin(std::uint32_t i) const {
   if (i >= size()) return i;
@@ -188,9 +212,10 @@ std::uint32_t FileView::statement_begin(std::uint32_t i) const {
   for (;;) {
     auto p = previous(i);
     if (p == no_token) return i;
-    if (!tokens_[i].in_directive && i - p > 1) return i;  // a directive stands between
+    if (!tokens_[i].in_directive && i - p > 1) return i; // a directive stands between
     auto t = text(p);
-    if (t == ";" || t == "{" || t == "(" || t == "[" || (t == ":" && ends_label(*this, p))) return i;
+    if (t == ";" || t == "{" || t == "(" || t == "[" || (t == ":" && ends_label(*this, p)))
+      return i;
     if (t == "}" && ends_previous_statement(*this, p)) return i;
     auto open = match(p);
     i = open != no_token && open < p ? open : p;
@@ -205,7 +230,9 @@ std::uint32_t FileView::statement_end(std::uint32_t i) const {
     if (t == ";") return i;
     if (t == ")" || t == "]" || t == "}") return last;
     if (auto close = match(i); close != no_token && close > i) {
-      bool body = t == "{" && (brace_kind(i) == BraceKind::function || brace_kind(i) == BraceKind::block || brace_kind(i) == BraceKind::name_space);
+      bool body =
+          t == "{" && (brace_kind(i) == BraceKind::function || brace_kind(i) == BraceKind::block ||
+                       brace_kind(i) == BraceKind::name_space);
       i = close;
       if (body) return i;
     }
@@ -243,14 +270,17 @@ std::uint32_t brace_around(const FileView& file, std::uint32_t i) {
   return open;
 }
 
-}  // namespace
+} // namespace
 
-static const BraceHead& head_of(const FileView& file, std::unordered_map<std::uint32_t, BraceHead>& cache, std::uint32_t brace) {
+static const BraceHead& head_of(const FileView& file,
+                                std::unordered_map<std::uint32_t, BraceHead>& cache,
+                                std::uint32_t brace) {
   if (auto known = cache.find(brace); known != cache.end()) return known->second;
-  // Outermost first: whether `NAME(…) {` is a function depends on what is around it. A loop, not recursion: braces
-  // of generated or hostile files nest deeply.
+  // Outermost first: whether `NAME(…) {` is a function depends on what is around it. A loop, not
+  // recursion: braces of generated or hostile files nest deeply.
   std::vector<std::uint32_t> unknown;
-  for (auto b = brace; b != no_token && !cache.contains(b); b = brace_around(file, b)) unknown.push_back(b);
+  for (auto b = brace; b != no_token && !cache.contains(b); b = brace_around(file, b))
+    unknown.push_back(b);
   for (auto b = unknown.rbegin(); b != unknown.rend(); ++b) {
     auto outer = brace_around(file, *b);
     bool inside = false;
@@ -269,10 +299,15 @@ BraceKind FileView::brace_kind(std::uint32_t brace) const {
 
 const Function* FileView::function(std::uint32_t i) const {
   for (auto brace = brace_around(*this, i); brace != no_token; brace = brace_around(*this, brace)) {
-    if (auto known = derived_->function_of_brace.find(brace); known != derived_->function_of_brace.end()) return known->second;
+    if (auto known = derived_->function_of_brace.find(brace);
+        known != derived_->function_of_brace.end())
+      return known->second;
     const BraceHead& head = head_of(*this, derived_->heads, brace);
     if (head.kind != BraceKind::function && head.kind != BraceKind::lambda) continue;
-    Function f{head.head, head.name, head.parameters, brace, match(brace), head.kind == BraceKind::lambda, ExecutionSpace::host};
+    Function f{head.head,           head.name,
+               head.parameters,     brace,
+               match(brace),        head.kind == BraceKind::lambda,
+               ExecutionSpace::host};
     f.space = space_of_head(*this, f.head, brace);
     if (f.lambda) {
       bool annotated = f.space != ExecutionSpace::host && f.space != ExecutionSpace::unknown;
@@ -304,8 +339,10 @@ ExecutionSpace space_of_macro(const FileView& file, const MacroDefinition& macro
   bool device = false, host = false;
   for (auto i = macro.body; i < macro.end; ++i) {
     auto t = file.text(i);
-    device |= t == "__device__" || t == "__global__" || t == "__shared__" || t == "threadIdx" || t == "blockIdx" || t == "__syncthreads";
-    host |= t == "__host__" || t == "cudaGetLastError" || t == "<<<" || t == "fprintf" || t == "std::exit";
+    device |= t == "__device__" || t == "__global__" || t == "__shared__" || t == "threadIdx" ||
+              t == "blockIdx" || t == "__syncthreads";
+    host |= t == "__host__" || t == "cudaGetLastError" || t == "<<<" || t == "fprintf" ||
+            t == "std::exit";
   }
   if (device) return host ? ExecutionSpace::host_device : ExecutionSpace::device;
   return host ? ExecutionSpace::host : ExecutionSpace::unknown;
@@ -326,18 +363,24 @@ ExecutionSpace space_of_declaration(const FileView& file, std::uint32_t i) {
   return space == ExecutionSpace::unknown ? ExecutionSpace::host : space;
 }
 
-}  // namespace
+} // namespace
 
 ExecutionSpace FileView::space(std::uint32_t i) const {
   if (i >= size()) return ExecutionSpace::host;
   ExecutionSpace s;
-  if (const Function* f = function(i)) s = f->space;
-  else if (is_plain_cpp()) return ExecutionSpace::host;
-  else if (const MacroDefinition* macro = macro_at(i)) s = space_of_macro(*this, *macro);
-  else s = space_of_declaration(*this, i);
-  if (tokens_[i].in_macro_body && s == ExecutionSpace::host) s = space_of_macro(*this, *macro_at(i));
+  if (const Function* f = function(i))
+    s = f->space;
+  else if (is_plain_cpp())
+    return ExecutionSpace::host;
+  else if (const MacroDefinition* macro = macro_at(i))
+    s = space_of_macro(*this, *macro);
+  else
+    s = space_of_declaration(*this, i);
+  if (tokens_[i].in_macro_body && s == ExecutionSpace::host)
+    s = space_of_macro(*this, *macro_at(i));
   if (device_only(i)) return ExecutionSpace::device;
-  if (host_only(i) && (s == ExecutionSpace::host_device || s == ExecutionSpace::unknown)) return ExecutionSpace::host;
+  if (host_only(i) && (s == ExecutionSpace::host_device || s == ExecutionSpace::unknown))
+    return ExecutionSpace::host;
   return s;
 }
 
@@ -360,7 +403,8 @@ const MacroDefinition* FileView::macro_named(std::string_view name) const {
       auto [slot, fresh] = by_name.try_emplace(text(m.name), k);
       const MacroDefinition& kept = derived_->macros[slot->second];
       bool kept_is_poor = compiled(kept.hash) == Truth::no || kept.body == kept.end;
-      if (!fresh && kept_is_poor && compiled(m.hash) != Truth::no && m.body != m.end) slot->second = k;
+      if (!fresh && kept_is_poor && compiled(m.hash) != Truth::no && m.body != m.end)
+        slot->second = k;
     }
   auto found = by_name.find(name);
   return found == by_name.end() ? nullptr : &derived_->macros[found->second];
@@ -371,7 +415,8 @@ const std::vector<Inclusion>& FileView::inclusions() const { return derived_->in
 bool FileView::includes(std::string_view header) const {
   return std::ranges::any_of(derived_->inclusions, [&](const Inclusion& i) {
     auto name = i.header.substr(1, i.header.size() - std::min<std::size_t>(2, i.header.size() - 1));
-    return name == header || (name.ends_with(header) && name[name.size() - header.size() - 1] == '/');
+    return name == header ||
+           (name.ends_with(header) && name[name.size() - header.size() - 1] == '/');
   });
 }
 
@@ -383,10 +428,12 @@ std::uint32_t FileView::macro_call_around(std::uint32_t i) const {
     auto word = text(name);
     const MacroDefinition* macro = macro_named(word);
     if (macro && macro->function_like) return name;
-    bool capitals = word.size() >= 3 && std::ranges::none_of(word, [](unsigned char c) { return std::islower(c); });
-    if (capitals && std::ranges::any_of(word, [](unsigned char c) { return std::isupper(c); })) return name;
+    bool capitals = word.size() >= 3 &&
+                    std::ranges::none_of(word, [](unsigned char c) { return std::islower(c); });
+    if (capitals && std::ranges::any_of(word, [](unsigned char c) { return std::isupper(c); }))
+      return name;
   }
   return no_token;
 }
 
-}  // namespace portcuda
+} // namespace portcuda

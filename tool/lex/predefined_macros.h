@@ -7,12 +7,12 @@
 namespace portcuda {
 
 struct Interval {
-  std::int64_t low, high;  // inclusive
+  std::int64_t low, high; // inclusive
 };
 
 struct PredefinedMacro {
   bool defined_on_windows;
-  std::optional<Interval> windows_value;  // nothing: defined, value unknown
+  std::optional<Interval> windows_value; // nothing: defined, value unknown
   bool defined_on_linux;
   std::optional<Interval> linux_value;
 };
@@ -23,4 +23,4 @@ std::optional<PredefinedMacro> predefined_macro(std::string_view name);
 // A header that only POSIX systems have, as written inside <> or "": `unistd.h`, `sys/mman.h`.
 bool is_posix_header(std::string_view name);
 
-}  // namespace portcuda
+} // namespace portcuda

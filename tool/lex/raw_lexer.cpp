@@ -2,9 +2,9 @@
 
 #include <cassert>
 
+#include "tool/lex/word_scan.h"
 #include "clang/Basic/LangOptions.h"
 #include "clang/Lex/Lexer.h"
-#include "tool/lex/word_scan.h"
 
 namespace portcuda {
 namespace {
@@ -13,9 +13,9 @@ const clang::LangOptions& cuda_cpp20() {
   static const clang::LangOptions options = [] {
     clang::LangOptions o;
     o.CPlusPlus = o.CPlusPlus11 = o.CPlusPlus14 = o.CPlusPlus17 = o.CPlusPlus20 = true;
-    o.CUDA = true;  // `<<<` and `>>>`
+    o.CUDA = true; // `<<<` and `>>>`
     o.LineComment = o.RawStringLiterals = o.DollarIdents = true;
-    o.Digraphs = false;  // `<:` in CUDA code is a template argument list, not a bracket
+    o.Digraphs = false; // `<:` in CUDA code is a template argument list, not a bracket
     return o;
   }();
   return options;
@@ -24,14 +24,26 @@ const clang::LangOptions& cuda_cpp20() {
 TokenKind kind_of(clang::tok::TokenKind kind) {
   using namespace clang::tok;
   switch (kind) {
-  case raw_identifier: return TokenKind::identifier;
-  case numeric_constant: return TokenKind::number;
-  case string_literal: case wide_string_literal: case utf8_string_literal: case utf16_string_literal:
-  case utf32_string_literal: return TokenKind::string;
-  case char_constant: case wide_char_constant: case utf8_char_constant: case utf16_char_constant:
-  case utf32_char_constant: return TokenKind::character;
-  case unknown: return TokenKind::unknown;
-  default: return TokenKind::punctuation;
+  case raw_identifier:
+    return TokenKind::identifier;
+  case numeric_constant:
+    return TokenKind::number;
+  case string_literal:
+  case wide_string_literal:
+  case utf8_string_literal:
+  case utf16_string_literal:
+  case utf32_string_literal:
+    return TokenKind::string;
+  case char_constant:
+  case wide_char_constant:
+  case utf8_char_constant:
+  case utf16_char_constant:
+  case utf32_char_constant:
+    return TokenKind::character;
+  case unknown:
+    return TokenKind::unknown;
+  default:
+    return TokenKind::punctuation;
   }
 }
 
@@ -68,7 +80,16 @@ public:
   }
 
 private:
-  enum class State { code, name, macro_name, after_name, parameters, after_parameters, body, other };
+  enum class State {
+    code,
+    name,
+    macro_name,
+    after_name,
+    parameters,
+    after_parameters,
+    body,
+    other
+  };
 
   std::string_view text(const Token& t) const { return source_.substr(t.offset, t.length); }
 
@@ -100,8 +121,11 @@ private:
         file_.macros.back().parameters.push_back(text(t));
       }
       break;
-    case State::after_parameters: state_ = State::body; break;
-    default: break;
+    case State::after_parameters:
+      state_ = State::body;
+      break;
+    default:
+      break;
     }
   }
 
@@ -111,7 +135,8 @@ private:
     const Token& last = file_.tokens[end - 1];
     auto spelled = source_.substr(from, last.offset + last.length - from);
     if (spelled.starts_with('<')) spelled = spelled.substr(0, spelled.find('>') + 1);
-    if (spelled.starts_with('<') || spelled.starts_with('"')) file_.inclusions.push_back({hash_, spelled});
+    if (spelled.starts_with('<') || spelled.starts_with('"'))
+      file_.inclusions.push_back({hash_, spelled});
   }
 
   std::string_view source_;
@@ -121,15 +146,18 @@ private:
   bool defining_ = false, including_ = false;
 };
 
-// What follows the last token is white space and comments; clang ends silently in an unterminated comment.
+// What follows the last token is white space and comments; clang ends silently in an unterminated
+// comment.
 std::optional<FileView::Damage> unterminated_comment(std::string_view source, std::uint32_t from) {
   std::size_t at = from;
   while (at < source.size()) {
     if (source.substr(at, 2) == "//") {
-      at = source.find_first_of("\r\n", at);  // a spliced line comment continues: its rest cannot open another
+      at = source.find_first_of(
+          "\r\n", at); // a spliced line comment continues: its rest cannot open another
     } else if (source.substr(at, 2) == "/*") {
       auto close = source.find("*/", at + 2);
-      if (close == std::string_view::npos) return FileView::Damage{std::uint32_t(at), "unterminated comment"};
+      if (close == std::string_view::npos)
+        return FileView::Damage{std::uint32_t(at), "unterminated comment"};
       at = close + 2;
     } else {
       ++at;
@@ -138,7 +166,7 @@ std::optional<FileView::Damage> unterminated_comment(std::string_view source, st
   return {};
 }
 
-}  // namespace
+} // namespace
 
 LexedFile lex(std::string_view source, const TriggerWords& words) {
   assert(source.data()[source.size()] == 0);
@@ -152,18 +180,24 @@ LexedFile lex(std::string_view source, const TriggerWords& words) {
   for (lexer.LexFromRawLexer(raw); raw.isNot(clang::tok::eof); lexer.LexFromRawLexer(raw)) {
     end = std::uint32_t(lexer.getBufferLocation() - begin);
     std::uint32_t length = raw.getLength(), offset = end - length;
-    TokenKind kind = raw.is(clang::tok::raw_identifier) ? TokenKind::identifier : kind_of(raw.getKind());
-    std::uint16_t word = kind == TokenKind::identifier ? words.index_of(source.substr(offset, length)) : std::uint16_t{0};
+    TokenKind kind =
+        raw.is(clang::tok::raw_identifier) ? TokenKind::identifier : kind_of(raw.getKind());
+    std::uint16_t word = kind == TokenKind::identifier
+                             ? words.index_of(source.substr(offset, length))
+                             : std::uint16_t{0};
     bool first_on_line = raw.isAtStartOfLine();
     Token t{offset, length, kind, word, first_on_line, false, false};
     // Nearly every token is code in the middle of a line.
-    if (first_on_line || tracker.in_directive()) tracker.add(t);
-    else file.tokens.push_back(t);
+    if (first_on_line || tracker.in_directive())
+      tracker.add(t);
+    else
+      file.tokens.push_back(t);
     if (t.kind == TokenKind::unknown && !file.damage && !file.tokens.back().in_directive) {
       auto text = source.substr(t.offset, t.length);
       auto quote = text.find('"');
       if (quote != text.npos && quote <= 3)
-        file.damage = {t.offset, text[quote ? quote - 1 : 0] == 'R' ? "unterminated raw string" : "unterminated string"};
+        file.damage = {t.offset, text[quote ? quote - 1 : 0] == 'R' ? "unterminated raw string"
+                                                                    : "unterminated string"};
     }
   }
   tracker.finish(std::uint32_t(file.tokens.size()));
@@ -171,4 +205,4 @@ LexedFile lex(std::string_view source, const TriggerWords& words) {
   return file;
 }
 
-}  // namespace portcuda
+} // namespace portcuda
