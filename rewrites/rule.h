@@ -61,17 +61,23 @@ using Report = std::function<void(Finding)>;
 using Words = std::vector<std::string_view>;
 
 // Called once for every token spelled like one of `words`, in code, directives and macro bodies alike.
+// Where `texts` are given, only in files whose bytes hold one of them (say, in a string literal); where `concerns` is
+// given, only in files for whose bytes it is true. Both are asked before the file is lexed, and must be quick.
 struct WordRule {
   Words words;
   void (*visit)(const FileView& file, std::uint32_t token, const Report& report);
+  Words texts = {};
+  bool (*concerns)(std::string_view source) = nullptr;
 };
 
 // Called once for a file that holds at least one word of *every* group in `needs`. A word is an identifier or
 // one of the shapes that tool/lex/word_scan.h names: "({", "){", "?:", "case...", "0L", "else*121", "long-string",
 // "#if(".
+// `texts` as above.
 struct FileRule {
   std::vector<Words> needs;
   void (*visit)(const FileView& file, const Report& report);
+  Words texts = {};
 };
 
 // Called once for a build script whose file name is one of `file_names` and whose text holds one of `words`.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rewrites/support/head_words.h"
 #include "rewrites/support/tidy_edit.h"
 
 namespace portcuda {
@@ -19,10 +20,12 @@ std::string joined(std::string left, const std::string& right) {
 }
 
 Edit replace_or_remove(const FileView& file, const AttributeSpec& spec, std::string text) {
-  return text.empty() ? remove_tokens(file, spec.first, spec.last) : replace_tokens(file, spec.first, spec.last, std::move(text));
+  return text.empty() ? remove_tokens(file, spec.first, spec.last)
+                      : replace_tokens(file, spec.first, spec.last, std::move(text));
 }
 
-// `inline` before the name of the function: `__forceinline__` holds it, and g++ rejects the word twice.
+// `inline` before the name of the function: `__forceinline__` holds it, and g++ rejects the word
+// twice.
 void drop_inline(const FileView& file, const AttributePosition& position, Fix& fix) {
   for (auto i = position.declaration; i != no_token; i = file.next(i)) {
     auto text = file.text(i);
@@ -30,7 +33,7 @@ void drop_inline(const FileView& file, const AttributePosition& position, Fix& f
       auto close = file.match(text == "[" ? i : file.next(i));
       if (close == no_token) return;
       i = close;
-    } else if (text == "inline" || text == "__inline__" || text == "__inline") {
+    } else if (is_inline_word(text)) {
       fix.edits.push_back(remove_tokens(file, i, i));
     } else if (text == "(" || text == ";" || text == "{" || text == "=") {
       return;
@@ -38,9 +41,22 @@ void drop_inline(const FileView& file, const AttributePosition& position, Fix& f
   }
 }
 
+// C before C23 has neither `[[ ]]` nor the keyword alignas.
+bool is_c(const FileView& file) { return file.path().ends_with(".c"); }
+
+// A header that asks whether it is read as C++ is read as C somewhere.
+bool may_be_c(const FileView& file) {
+  if (file.is_cuda() || file.is_plain_cpp()) return false;
+  for (std::string_view question : {"ifdef __cplusplus", "defined(__cplusplus)",
+                                    "defined (__cplusplus)", "defined __cplusplus"})
+    if (file.source().find(question) != std::string_view::npos) return true;
+  return false;
+}
+
 class Cure {
- public:
-  Cure(const FileView& file, const AttributeSpec& spec, const AttributePosition& position, Replacement replacement)
+public:
+  Cure(const FileView& file, const AttributeSpec& spec, const AttributePosition& position,
+       Replacement replacement)
       : file_(file), spec_(spec), position_(position), replacement_(std::move(replacement)) {}
 
   // False: the parts found no place; `obstacle` says why.
@@ -53,10 +69,17 @@ class Cure {
       bool ignored = text.find("gnu::") != std::string::npos;
       fix.title = "write `" + text + "`" + (ignored ? ", which GCC keeps and cl.exe ignores" : "");
     }
+    bool cpp_only = !front_.empty() || replacement_.statement;
+    if (cpp_only && is_c(file_)) {
+      obstacle = "C has no standard attributes before C23";
+      return false;
+    }
+    if (cpp_only && may_be_c(file_)) fix.applicability = Applicability::review;
     if (replacement_.pack) fix.title = "put `#pragma pack` around the declaration";
     switch (position_.site) {
     case AttributeSite::statement:
-      fix.edits = {replace_or_remove(file_, spec_, replacement_.statement ? "[[fallthrough]]" : "")};
+      fix.edits = {
+          replace_or_remove(file_, spec_, replacement_.statement ? "[[fallthrough]]" : "")};
       return true;
     case AttributeSite::lambda:
       fix.edits = {replace_or_remove(file_, spec_, specifiers_)};
@@ -71,20 +94,24 @@ class Cure {
     case AttributeSite::class_tail:
     case AttributeSite::name_space:
       fix.edits = {remove_tokens(file_, spec_.first, spec_.last)};
-      if (!front_.empty()) fix.edits.push_back(insert_behind(file_, position_.keyword, " " + front_));
+      if (!front_.empty())
+        fix.edits.push_back(insert_behind(file_, position_.keyword, " " + front_));
       return packed(fix, obstacle);
     case AttributeSite::type_name:
     case AttributeSite::specifier:
-    case AttributeSite::parameter: return before_declarator(fix, obstacle);
-    case AttributeSite::declarator: return behind_declarator(fix, obstacle);
+    case AttributeSite::parameter:
+      return before_declarator(fix, obstacle);
+    case AttributeSite::declarator:
+      return behind_declarator(fix, obstacle);
     case AttributeSite::macro:
-    case AttributeSite::unknown: break;
+    case AttributeSite::unknown:
+      break;
     }
     obstacle = "it is not plain what it belongs to";
     return false;
   }
 
- private:
+private:
   bool packed(Fix& fix, std::string& obstacle) {
     if (!replacement_.pack || add_pack_pragmas(file_, spec_, position_, fix)) return true;
     obstacle = "no place for `#pragma pack` lines around the declaration";
@@ -94,6 +121,12 @@ class Cure {
   bool before_declarator(Fix& fix, std::string& obstacle) {
     if (position_.cut && !front_.empty()) return out_of_sight(obstacle);
     if (position_.leading || front_.empty()) {
+      // `static MACRO(x)` would put the attribute behind `static`, unless the body says such a word
+      // itself.
+      auto behind = file_.text(file_.next(spec_.last));
+      bool begins =
+          one_of(behind, {"static", "inline", "extern", "constexpr", "template", "typedef"});
+      if (at_body_edge() && !front_.empty() && !begins) fix.applicability = Applicability::review;
       fix.edits.push_back(replace_or_remove(file_, spec_, joined(front_, specifiers_)));
     } else {
       fix.edits.push_back(replace_or_remove(file_, spec_, specifiers_));
@@ -105,8 +138,10 @@ class Cure {
 
   bool behind_declarator(Fix& fix, std::string& obstacle) {
     bool any_name = specifiers_.empty() && replacement_.alignments.empty() && position_.after_name;
-    // `int a, b [[maybe_unused]];`: each name may have its own. Good too where the front is uncertain.
-    if (any_name && (!position_.alone || position_.behind_macro || position_.cut || at_body_edge())) {
+    // `int a, b [[maybe_unused]];`: each name may have its own. Good too where the front is
+    // uncertain.
+    if (any_name &&
+        (!position_.alone || position_.behind_macro || position_.cut || at_body_edge())) {
       fix.edits.push_back(replace_or_remove(file_, spec_, front_));
       return true;
     }
@@ -122,16 +157,20 @@ class Cure {
   }
 
   // The declaration may have begun before the macro.
-  bool at_body_edge() const { return file_.token(spec_.first).in_macro_body && file_.enclosing(spec_.first) == no_token; }
+  bool at_body_edge() const {
+    return file_.token(spec_.first).in_macro_body && file_.enclosing(spec_.first) == no_token;
+  }
 
   static bool out_of_sight(std::string& obstacle) {
     obstacle = "the start of the declaration is not in sight";
     return false;
   }
 
-  // Before the declaration. A macro there may hold anything, and a macro body may be the middle of a declaration.
+  // Before the declaration. A macro there may hold anything, and a macro body may be the middle of
+  // a declaration.
   bool insert_front(Fix& fix, const std::string& text, std::string& obstacle) {
-    if (position_.declaration == no_token || position_.cut || file_.is(position_.declaration, "#")) return out_of_sight(obstacle);
+    if (position_.declaration == no_token || position_.cut || file_.is(position_.declaration, "#"))
+      return out_of_sight(obstacle);
     if (position_.behind_macro || at_body_edge()) fix.applicability = Applicability::review;
     fix.edits.push_back(insert_before(file_, position_.declaration, text + " "));
     return true;
@@ -147,19 +186,23 @@ class Cure {
 // Scoped attributes that lose only a hint when they are ignored are as they should be.
 bool already_portable(const AttributeSpec& spec) {
   return spec.scoped && std::ranges::none_of(spec.attributes, [](const GnuAttribute& a) {
-    return a.known && (a.known->action == AttributeAction::align || a.known->action == AttributeAction::pack ||
-                       (a.known->action == AttributeAction::none && a.known->family != AttributeFamily::foreign));
-  });
+           return a.known && (a.known->action == AttributeAction::align ||
+                              a.known->action == AttributeAction::pack ||
+                              (a.known->action == AttributeAction::none &&
+                               a.known->family != AttributeFamily::foreign));
+         });
 }
 
-std::string message_of(const FileView& file, const AttributeSpec& spec, const std::string& obstacle) {
+std::string message_of(const FileView& file, const AttributeSpec& spec,
+                       const std::string& obstacle) {
   std::string text = "`" + shown(file, spec) + "` ";
-  text += spec.scoped ? "is ignored without a word on Windows" : "is not a keyword for cl.exe or the Windows front end";
+  text += spec.scoped ? "is ignored without a word on Windows"
+                      : "is not a keyword for cl.exe or the Windows front end";
   if (!obstacle.empty()) text += "; " + obstacle;
   return text;
 }
 
-}  // namespace
+} // namespace
 
 std::string shown(const FileView& file, const AttributeSpec& spec) {
   std::string text;
@@ -171,15 +214,17 @@ std::string shown(const FileView& file, const AttributeSpec& spec) {
   return text;
 }
 
-void report_gnu_attribute(const FileView& file, std::uint32_t token, AttributeFamily family, const Report& report) {
+void report_gnu_attribute(const FileView& file, std::uint32_t token, AttributeFamily family,
+                          const Report& report) {
   auto spec = parse_attribute_spec(file, token);
   if (!spec || owner(*spec) != family || already_portable(*spec)) return;
-  if (attributes_are_defined_away(file, spec->first)) return;
+  if (attributes_do_not_matter(file, spec->first)) return;
   auto position = attribute_position(file, *spec);
   if (position.site == AttributeSite::lambda && family != AttributeFamily::cuda_space) return;
   std::string obstacle;
   Fix fix;
-  auto unknown = std::ranges::find_if(spec->attributes, [](const GnuAttribute& a) { return !a.known; });
+  auto unknown =
+      std::ranges::find_if(spec->attributes, [](const GnuAttribute& a) { return !a.known; });
   if (!spec->readable) {
     obstacle = "its list is not a list of attribute names";
   } else if (spec->one_of_several) {
@@ -200,4 +245,4 @@ void report_gnu_attribute(const FileView& file, std::uint32_t token, AttributeFa
   report(std::move(finding));
 }
 
-}  // namespace portcuda
+} // namespace portcuda

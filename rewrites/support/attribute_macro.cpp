@@ -1,20 +1,16 @@
-// An attribute in a `#define` of specifiers: `#define INLINE inline __attribute__((always_inline))`. Where the macro
-// will stand is for its users to say, so only spellings that fit wherever specifiers do may replace it; everything else
-// gets a definition of its own for cl.exe, in front of the old one, which stays as it is for Linux.
+// An attribute in a `#define` of specifiers: `#define INLINE inline
+// __attribute__((always_inline))`. Where the macro will stand is for its users to say, so only
+// spellings that fit wherever specifiers do may replace it; everything else gets a definition of
+// its own for cl.exe, in front of the old one, which stays as it is for Linux.
 #include <algorithm>
-#include <initializer_list>
 
 #include "rewrites/support/attribute_cure.h"
+#include "rewrites/support/head_words.h"
+#include "rewrites/support/lambda_declarator.h"
 #include "rewrites/support/tidy_edit.h"
 
 namespace portcuda {
 namespace {
-
-bool one_of(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::ranges::find(list, text) != list.end();
-}
-
-bool is_inline(std::string_view text) { return one_of(text, {"inline", "__inline__", "__inline"}); }
 
 // How this file uses the macro.
 struct Uses {
@@ -23,15 +19,17 @@ struct Uses {
 
 Uses uses_of(const FileView& file, const MacroDefinition& macro) {
   Uses uses;
-  auto name = file.text(macro.name);
-  for (std::uint32_t i = 0; i < file.size(); ++i) {
-    if (!file.is(i, name) || (file.token(i).in_directive && !file.token(i).in_macro_body)) continue;
+  for (auto i : uses_of_name(file, file.text(macro.name))) {
     auto behind = file.next(i);
-    if (macro.function_like && behind != no_token && file.is(behind, "(") && file.match(behind) != no_token)
+    if (macro.function_like && behind != no_token && file.is(behind, "(") &&
+        file.match(behind) != no_token)
       behind = file.next(file.match(behind));
-    if (file.previous(i) != no_token && in_lambda_declarator(file, file.previous(i))) ++uses.on_lambdas;
-    else if (one_of(file.text(behind), {";", "=", ",", ")", "{", "["})) ++uses.behind_declarators;
-    else ++uses.elsewhere;
+    if (file.previous(i) != no_token && in_lambda_declarator(file, file.previous(i)))
+      ++uses.on_lambdas;
+    else if (one_of(file.text(behind), {";", "=", ",", ")", "{", "["}))
+      ++uses.behind_declarators;
+    else
+      ++uses.elsewhere;
   }
   return uses;
 }
@@ -40,8 +38,8 @@ Uses uses_of(const FileView& file, const MacroDefinition& macro) {
 struct Body {
   std::vector<AttributeSpec> specs;
   std::vector<std::uint32_t> inlines;
-  bool space_shown = false;  // an execution or memory space
-  bool bare = true;          // nothing but attribute lists
+  bool space_shown = false; // an execution or memory space
+  bool bare = true;         // nothing but attribute lists
 };
 
 Body read_body(const FileView& file, const MacroDefinition& macro) {
@@ -53,14 +51,22 @@ Body read_body(const FileView& file, const MacroDefinition& macro) {
       continue;
     }
     body.bare = false;
-    if (is_inline(file.text(i))) body.inlines.push_back(i);
-    body.space_shown |= one_of(file.text(i), {"__host__", "__device__", "__global__", "__shared__", "__constant__"});
+    if (is_inline_word(file.text(i))) body.inlines.push_back(i);
+    body.space_shown |= one_of(
+        file.text(i), {"__host__", "__device__", "__global__", "__shared__", "__constant__"});
   }
   return body;
 }
 
+// One comment and nothing else; `text` is the rest of a line.
+bool is_comment(std::string_view text) {
+  if (text.starts_with("//")) return !text.ends_with('\\');
+  auto last = text.find_last_not_of(" \t");
+  return text.starts_with("/*") && text.find("*/", 2) == last - 1;
+}
+
 class MacroCure {
- public:
+public:
   MacroCure(const FileView& file, const MacroDefinition& macro)
       : file_(file), macro_(macro), body_(read_body(file, macro)), uses_(uses_of(file, macro)) {
     cuda_ = !file.is_plain_cpp() && (knows_cuda_spellings(file, macro.hash) || body_.space_shown);
@@ -68,9 +74,14 @@ class MacroCure {
 
   Fix fix(std::string& obstacle) {
     Fix result;
-    if (fallthrough()) {
+    if (names_itself()) {
+      obstacle = "the macro defines the spelling that would replace the attribute";
+      return result;
+    }
+    if (fallthrough() && !file_.path().ends_with(".c")) {
       auto& spec = body_.specs.front();
-      return {.title = "write `[[fallthrough]]`", .edits = {replace_tokens(file_, spec.first, spec.last, "[[fallthrough]]")}};
+      return {.title = "write `[[fallthrough]]`",
+              .edits = {replace_tokens(file_, spec.first, spec.last, "[[fallthrough]]")}};
     }
     if (in_place(result)) return result;
     result = {};
@@ -83,13 +94,26 @@ class MacroCure {
     return result;
   }
 
- private:
+private:
+  // `#define __device__ __attribute__((device))`, as HIP and polyfills do.
+  bool names_itself() const {
+    auto name = file_.text(macro_.name);
+    return one_of(name, {"__forceinline__", "__noinline__", "__align__"}) ||
+           std::ranges::any_of(body_.specs, [&](const AttributeSpec& spec) {
+             return std::ranges::any_of(spec.attributes, [&](const GnuAttribute& a) {
+               return a.known && a.known->action == AttributeAction::specifier &&
+                      a.known->text == name;
+             });
+           });
+  }
+
   bool fallthrough() const {
     return body_.bare && body_.specs.size() == 1 && body_.specs[0].attributes.size() == 1 &&
            body_.specs[0].attributes[0].name == "fallthrough";
   }
 
-  // One spelling for both compilers, for every list of the body; false when some attribute has none.
+  // One spelling for both compilers, for every list of the body; false when some attribute has
+  // none.
   bool in_place(Fix& fix) {
     if (uses_.behind_declarators || uses_.on_lambdas) return false;
     bool drops_inline = false;
@@ -114,14 +138,17 @@ class MacroCure {
     std::string arguments = a.has_arguments ? "(" + std::string(a.arguments) + ")" : "";
     switch (a.known->action) {
     case AttributeAction::force_inline:
-      if (body_.inlines.empty()) return {};  // a use may say `inline` itself: twice is an error
+      if (body_.inlines.empty()) return {}; // a use may say `inline` itself: twice is an error
       drops_inline = true;
       return "__forceinline__";
-    case AttributeAction::no_inline:  // nvcc's own word
+    case AttributeAction::no_inline: // nvcc's own word
       return file_.is_cuda() || body_.space_shown ? "__noinline__" : "";
-    case AttributeAction::align: return a.has_arguments ? "__align__" + arguments : "";
-    case AttributeAction::specifier: return std::string(a.known->text) + arguments;
-    default: return {};
+    case AttributeAction::align:
+      return a.has_arguments ? "__align__" + arguments : "";
+    case AttributeAction::specifier:
+      return std::string(a.known->text) + arguments;
+    default:
+      return {};
     }
   }
 
@@ -133,38 +160,48 @@ class MacroCure {
       if (!a.known) return "`" + std::string(a.name) + "` is not an attribute known here";
       std::string one(a.known->msvc);
       switch (a.known->action) {
-      case AttributeAction::pack: return "wrap the classes that use the macro in `#pragma pack` instead";
-      case AttributeAction::none: return std::string(a.known->text);
-      case AttributeAction::statement: return "not a statement of its own";
+      case AttributeAction::pack:
+        return "wrap the classes that use the macro in `#pragma pack` instead";
+      case AttributeAction::none:
+        return std::string(a.known->text);
+      case AttributeAction::statement:
+        return "not a statement of its own";
       case AttributeAction::align:
         one = "__declspec(align(" + (a.has_arguments ? std::string(a.arguments) : "16") + "))";
-        if (uses_.behind_declarators) return "`__declspec(align)` cannot stand behind a declarator, where the macro is used";
+        if (uses_.behind_declarators)
+          return "`__declspec(align)` cannot stand behind a declarator, where the macro is used";
         break;
       case AttributeAction::force_inline:
         // Without `inline` the macro may well be for lambdas, where any attribute stops the parser.
-        if (uses_.on_lambdas || (body_.inlines.empty() && !uses_.elsewhere)) one = "";
-        else drops_inline_ = true;
+        if (uses_.on_lambdas || (body_.inlines.empty() && !uses_.elsewhere))
+          one = "";
+        else
+          drops_inline_ = true;
         break;
       case AttributeAction::gnu_scoped:
-        if (a.name == "visibility" && a.arguments.find("default") != std::string_view::npos) one = "__declspec(dllexport)";
+        if (a.name == "visibility" && a.arguments.find("default") != std::string_view::npos)
+          one = "__declspec(dllexport)";
         break;
       case AttributeAction::std_scoped:
-        if (a.name == "deprecated" && a.has_arguments) one = "__declspec(deprecated(" + std::string(a.arguments) + "))";
+        if (a.name == "deprecated" && a.has_arguments)
+          one = "__declspec(deprecated(" + std::string(a.arguments) + "))";
         break;
       case AttributeAction::specifier:
         if (a.has_arguments) one += "(" + std::string(a.arguments) + ")";
         break;
-      default: break;
+      default:
+        break;
       }
       if (uses_.behind_declarators && one.starts_with("__declspec")) one = "";
       if (!one.empty()) text += (text.empty() ? "" : " ") + one;
     }
-    windows_.push_back(text.empty() ? remove_tokens(file_, spec.first, spec.last) : replace_tokens(file_, spec.first, spec.last, text));
+    windows_.push_back(text.empty() ? remove_tokens(file_, spec.first, spec.last)
+                                    : replace_tokens(file_, spec.first, spec.last, text));
     return {};
   }
 
-  // `#if defined(_MSC_VER)` <new definition> `#else` <old one> `#endif`, in one edit of whole lines: the guarded style
-  // must see what is new and what is old.
+  // `#if defined(_MSC_VER)` <new definition> `#else` <old one> `#endif`, in one edit of whole
+  // lines: the guarded style must see what is new and what is old.
   bool branch(Fix& fix) {
     auto source = file_.source();
     auto hash = file_.offset(macro_.hash), end = file_.end_offset(macro_.end - 1);
@@ -172,7 +209,7 @@ class MacroCure {
     std::string indent(source.substr(start, hash - start)), rest(source.substr(end, behind - end));
     auto text = rest.find_first_not_of(" \t");
     if (indent.find_first_not_of(" \t") != std::string::npos) return false;
-    if (text != std::string::npos && rest.compare(text, 2, "//") != 0) return false;
+    if (text != std::string::npos && !is_comment(std::string_view(rest).substr(text))) return false;
     if (drops_inline_)
       for (auto i : body_.inlines) windows_.push_back(remove_tokens(file_, i, i));
     std::ranges::sort(windows_);
@@ -188,7 +225,9 @@ class MacroCure {
     fix.title = "define it for cl.exe too";
     auto line = [&](std::string_view text) { return indent + std::string(text) + eol; };
     std::string old(source.substr(start, behind - start));
-    fix.edits = {{start, behind - start, line("#if defined(_MSC_VER)") + line(define) + line("#else") + old + eol + indent + "#endif"}};
+    fix.edits = {{start, behind - start,
+                  line("#if defined(_MSC_VER)") + line(define) + line("#else") + old + eol +
+                      indent + "#endif"}};
     return true;
   }
 
@@ -200,10 +239,10 @@ class MacroCure {
   std::vector<Edit> windows_;
 };
 
-}  // namespace
+} // namespace
 
 Fix macro_fix(const FileView& file, const AttributeSpec& spec, std::string& obstacle) {
   return MacroCure(file, *file.macro_at(spec.first)).fix(obstacle);
 }
 
-}  // namespace portcuda
+} // namespace portcuda

@@ -1,5 +1,7 @@
 #include "rewrites/support/branch_conditions.h"
 
+#include <algorithm>
+
 namespace portcuda {
 namespace {
 
@@ -19,21 +21,29 @@ bool is_include_guard(const FileView& file, std::uint32_t hash) {
 
 } // namespace
 
+// Backwards from the token, so that groups closed before it cost one step each and nothing else.
 std::vector<Conditional> conditionals_around(const FileView& file, std::uint32_t token) {
-  std::vector<Conditional> stack;
-  for (std::uint32_t i : file.conditional_directives()) {
-    if (i >= token) break;
-    const std::string_view word = file.text(i + 1);
-    if (word == "if" || word == "ifdef" || word == "ifndef")
-      stack.push_back({i, {i}, is_include_guard(file, i)});
-    else if (stack.empty())
-      continue;
-    else if (word == "endif")
-      stack.pop_back();
-    else if (word == "else" || word.starts_with("elif"))
-      stack.back().branch.push_back(i);
+  const std::vector<std::uint32_t>& hashes = file.conditional_directives();
+  std::vector<Conditional> around;
+  std::vector<std::uint32_t> alternatives;
+  int closed = 0; // groups that end before the token
+  for (auto at = std::ranges::lower_bound(hashes, token); at != hashes.begin();) {
+    const std::uint32_t hash = *--at;
+    const char kind = file.text(hash + 1)[1]; // i[f], e[l]se, e[l]if, e[n]dif
+    if (kind == 'n') {
+      ++closed;
+    } else if (kind == 'f' && closed > 0) {
+      --closed;
+    } else if (closed == 0) {
+      alternatives.push_back(hash);
+      if (kind != 'f') continue;
+      std::ranges::reverse(alternatives);
+      around.push_back({hash, std::move(alternatives), is_include_guard(file, hash)});
+      alternatives.clear();
+    }
   }
-  return stack;
+  std::ranges::reverse(around);
+  return around;
 }
 
 std::vector<std::string_view> condition_names(const FileView& file, std::uint32_t hash) {

@@ -1,7 +1,7 @@
-// What is known about each GNU attribute. Sources: GCC 12 manual, "Declaring Attributes of Functions", "Specifying
-// Attributes of Variables", "… of Types"; CUDA 13 crt/host_defines.h for the CUDA spellings; Clang 22
-// "Attributes in Clang" for the foreign ones. All `[[gnu::…]]` forms were compiled by g++ 12 with -Wall -Wextra
-// and given to the Windows front end 13.0.88.
+// What is known about each GNU attribute. Sources: GCC 12 manual, "Declaring Attributes of
+// Functions", "Specifying Attributes of Variables", "… of Types"; CUDA 13 crt/host_defines.h for
+// the CUDA spellings; Clang 22 "Attributes in Clang" for the foreign ones. All `[[gnu::…]]` forms
+// were compiled by g++ 12 with -Wall -Wextra and given to the Windows front end 13.0.88.
 #include <algorithm>
 
 #include "rewrites/support/gnu_attribute.h"
@@ -21,7 +21,8 @@ constexpr KnownAttribute table[] = {
     {"artificial", inlining, gnu_scoped, nothing, nothing},
     {"noclone", inlining, gnu_scoped, nothing, nothing},
     {"noipa", inlining, gnu_scoped, nothing, nothing},
-    {"gnu_inline", inlining, none, "an inline definition that is never emitted has no counterpart in cl.exe", nothing},
+    {"gnu_inline", inlining, none,
+     "an inline definition that is never emitted has no counterpart in cl.exe", nothing},
 
     {"aligned", aligned, align, nothing, nothing},
     {"packed", packed, pack, nothing, nothing},
@@ -38,14 +39,23 @@ constexpr KnownAttribute table[] = {
     {"externally_visible", visibility, gnu_scoped, nothing, nothing},
     {"dllexport", visibility, specifier, "__declspec(dllexport)", "__declspec(dllexport)"},
     {"dllimport", visibility, specifier, "__declspec(dllimport)", "__declspec(dllimport)"},
-    {"weak", visibility, none, "cl.exe has no weak symbols: make it `inline`, or `__declspec(selectany)` for an initialised variable", nothing},
+    {"weak", visibility, none,
+     "cl.exe has no weak symbols: make it `inline`, or `__declspec(selectany)` for an initialised "
+     "variable",
+     nothing},
     {"weakref", visibility, none, "cl.exe has no weak references", nothing},
-    {"alias", visibility, none, "cl.exe has no symbol aliases but the linker option /alternatename", nothing},
+    {"alias", visibility, none, "cl.exe has no symbol aliases but the linker option /alternatename",
+     nothing},
     {"ifunc", visibility, none, "cl.exe has no indirect functions", nothing},
-    {"constructor", visibility, none, "cl.exe runs no function before main by attribute: initialise a static object instead", nothing},
-    {"destructor", visibility, none, "cl.exe runs no function after main by attribute: use std::atexit or a static object", nothing},
+    {"constructor", visibility, none,
+     "cl.exe runs no function before main by attribute: initialise a static object instead",
+     nothing},
+    {"destructor", visibility, none,
+     "cl.exe runs no function after main by attribute: use std::atexit or a static object",
+     nothing},
     {"init_priority", visibility, none, "cl.exe orders initialisers by #pragma init_seg", nothing},
-    {"section", visibility, none, "cl.exe places data by #pragma section and __declspec(allocate)", nothing},
+    {"section", visibility, none, "cl.exe places data by #pragma section and __declspec(allocate)",
+     nothing},
     {"tls_model", visibility, gnu_scoped, nothing, nothing},
     {"common", visibility, gnu_scoped, nothing, nothing},
     {"nocommon", visibility, gnu_scoped, nothing, nothing},
@@ -95,16 +105,22 @@ constexpr KnownAttribute table[] = {
     {"grid_constant", cuda_space, specifier, "__grid_constant__", "__grid_constant__"},
     {"launch_bounds", cuda_space, specifier, "__launch_bounds__", "__launch_bounds__"},
     {"maxnreg", cuda_space, specifier, "__maxnreg__", "__maxnreg__"},
+    {"local_maxnreg", cuda_space, specifier, "__local_maxnreg__", "__local_maxnreg__"},
+    {"nv_inline_hint", cuda_space, specifier, "__inline_hint__", "__inline_hint__"},
     {"cluster_dims", cuda_space, specifier, "__cluster_dims__", "__cluster_dims__"},
 
-    // cl.exe accepts every intrinsic in every function: without `target` nothing is lost but the check.
+    // cl.exe accepts every intrinsic in every function: without `target` nothing is lost but the
+    // check.
     {"target", other, gnu_scoped, nothing, nothing, false},
     {"target_clones", other, gnu_scoped, nothing, nothing, false},
     {"cleanup", other, none, "write a class with a destructor", nothing},
-    {"vector_size", other, none, "cl.exe has no vector extension: use a struct of scalars, a CUDA vector type or __m128", nothing},
+    {"vector_size", other, none,
+     "cl.exe has no vector extension: use a struct of scalars, a CUDA vector type or __m128",
+     nothing},
     {"mode", other, none, "name the integer type of that width from <cstdint>", nothing},
     {"transparent_union", other, none, "overload the function instead", nothing},
-    {"naked", other, none, "cl.exe has no naked functions on x64: put the code into an .asm file", nothing},
+    {"naked", other, none, "cl.exe has no naked functions on x64: put the code into an .asm file",
+     nothing},
     {"abi_tag", other, none, "the tag changes the mangled name under GCC only", nothing},
     {"ms_struct", other, none, "cl.exe lays out that way by default", nothing},
     {"gcc_struct", other, none, "cl.exe lays out bit-fields its own way", nothing},
@@ -119,17 +135,19 @@ constexpr KnownAttribute table[] = {
 };
 
 // Families of names of one processor or one language.
-constexpr std::string_view foreign_prefixes[] = {"amdgpu_", "riscv_", "arm_", "aarch64_", "opencl_", "objc_", "swift_", "reqd_work_group_size"};
+constexpr std::string_view foreign_prefixes[] = {
+    "amdgpu_", "riscv_", "arm_", "aarch64_", "opencl_", "objc_", "swift_", "reqd_work_group_size"};
 
 constexpr KnownAttribute any_foreign{"", foreign, none, nothing, nothing};
 
-}  // namespace
+} // namespace
 
 const KnownAttribute* known_attribute(std::string_view name) {
   auto found = std::ranges::find(table, name, &KnownAttribute::name);
   if (found != std::end(table)) return found;
-  if (std::ranges::any_of(foreign_prefixes, [&](auto prefix) { return name.starts_with(prefix); })) return &any_foreign;
+  if (std::ranges::any_of(foreign_prefixes, [&](auto prefix) { return name.starts_with(prefix); }))
+    return &any_foreign;
   return nullptr;
 }
 
-}  // namespace portcuda
+} // namespace portcuda

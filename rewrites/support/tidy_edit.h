@@ -8,11 +8,13 @@
 
 namespace portcuda {
 
-// Removes tokens first..last and the white space that they leave over: one blank stays between two words, none before
+// Removes tokens first..last and the white space that they leave over: one blank stays between two
+// words, none before
 // `;`, `,` or `)`, and a line that held nothing else goes. Comments stay.
 Edit remove_tokens(const FileView& file, std::uint32_t first, std::uint32_t last);
 
-Edit replace_tokens(const FileView& file, std::uint32_t first, std::uint32_t last, std::string text);
+Edit replace_tokens(const FileView& file, std::uint32_t first, std::uint32_t last,
+                    std::string text);
 Edit insert_before(const FileView& file, std::uint32_t token, std::string text);
 Edit insert_behind(const FileView& file, std::uint32_t token, std::string text);
 
@@ -20,4 +22,4 @@ Edit insert_behind(const FileView& file, std::uint32_t token, std::string text);
 std::uint32_t line_begin(std::string_view source, std::uint32_t offset);
 std::uint32_t line_end(std::string_view source, std::uint32_t offset);
 
-}  // namespace portcuda
+} // namespace portcuda

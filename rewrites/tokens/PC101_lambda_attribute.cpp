@@ -1,41 +1,52 @@
 #include "rewrites/rule.h"
 #include "rewrites/support/attribute_cure.h"
+#include "rewrites/support/lambda_declarator.h"
 #include "rewrites/support/tidy_edit.h"
 
 namespace portcuda {
 namespace {
 
-// From the end of the token before, when only white space lies between: `[&](int i) \⏎ __attribute__((x)) {`
-// becomes one line. A comment in between stays.
+// From the end of the token before, when only white space lies between: `[&](int i) \⏎
+// __attribute__((x)) {` becomes one line. A comment in between stays.
 Edit drop(const FileView& file, std::uint32_t first, std::uint32_t last) {
   auto before = file.previous(first);
   auto from = before == no_token ? file.offset(first) : file.end_offset(before);
   auto between = file.source().substr(from, file.offset(first) - from);
   auto behind = file.source().substr(file.end_offset(last), 1);
-  bool separated = behind == " " || behind == "\t" || behind == "\n" || behind == "\r" || behind == "(" || behind == ";";
-  if (before == no_token || !separated || between.find_first_not_of(" \t\r\n\\") != between.npos) return remove_tokens(file, first, last);
+  bool separated = behind == " " || behind == "\t" || behind == "\n" || behind == "\r" ||
+                   behind == "(" || behind == ";";
+  if (before == no_token || !separated || between.find_first_not_of(" \t\r\n\\") != between.npos)
+    return remove_tokens(file, first, last);
   return {from, file.end_offset(last) - from, ""};
 }
 
 // What dropping costs on Linux: nothing for a wish to inline or a hint, something for `noinline`.
 Applicability applicability_of(const AttributeSpec& spec) {
   for (const GnuAttribute& a : spec.attributes) {
-    bool droppable = a.known && (a.name == "always_inline" || a.name == "flatten" || a.name == "artificial" || a.name == "unused" ||
-                                 a.known->family == AttributeFamily::hint);
+    bool droppable =
+        a.known && (a.name == "always_inline" || a.name == "flatten" || a.name == "artificial" ||
+                    a.name == "unused" || a.known->family == AttributeFamily::hint);
     if (!droppable) return Applicability::review;
   }
   return spec.readable ? Applicability::safe : Applicability::review;
 }
 
-void found(const FileView& file, std::uint32_t first, std::uint32_t last, const std::string& what, Applicability applicability,
-           const Report& report) {
-  report({file.offset(first), file.end_offset(last) - file.offset(first), "`" + what + "` after a lambda's declarator stops the parser",
-          {.title = "drop the attribute", .edits = {drop(file, first, last)}, .applicability = applicability}});
+void found(const FileView& file, std::uint32_t first, std::uint32_t last, const std::string& what,
+           Applicability applicability, const Report& report) {
+  report({file.offset(first),
+          file.end_offset(last) - file.offset(first),
+          "`" + what + "` after a lambda's declarator stops the parser",
+          {.title = "drop the attribute",
+           .edits = {drop(file, first, last)},
+           .applicability = applicability}});
 }
 
-// `#define INL __attribute__((always_inline))`, used after a lambda's declarator. The definition is another rule's.
+// `#define INL __attribute__((always_inline))`, used after a lambda's declarator. The definition is
+// another rule's.
 void visit_uses_of_macro(const FileView& file, const MacroDefinition& macro, const Report& report) {
-  if (macro.function_like || file.compiled(macro.name) == Truth::no || file.windows_only(macro.name)) return;
+  if (macro.function_like || file.compiled(macro.name) == Truth::no ||
+      file.windows_only(macro.name))
+    return;
   auto applicability = Applicability::safe;
   for (auto i = macro.body; i < macro.end; ++i) {
     auto spec = parse_attribute_spec(file, i);
@@ -45,18 +56,22 @@ void visit_uses_of_macro(const FileView& file, const MacroDefinition& macro, con
     i = spec->last;
   }
   auto name = file.text(macro.name);
-  for (std::uint32_t i = macro.end; i < file.size(); ++i) {
-    if (!file.is(i, name) || (file.token(i).in_directive && !file.token(i).in_macro_body)) continue;
+  for (auto i : uses_of_name(file, name)) {
+    if (i < macro.end) continue;
     auto before = file.previous(i);
-    if (before != no_token && in_lambda_declarator(file, before)) found(file, i, i, std::string(name), applicability, report);
+    if (before != no_token && in_lambda_declarator(file, before))
+      found(file, i, i, std::string(name), applicability, report);
   }
 }
 
 void visit_msvc(const FileView& file, std::uint32_t token, const Report& report) {
   auto inner = file.previous(token), forceinline_name = file.next(file.next(token));
-  if (inner == no_token || !file.is(inner, "[") || !file.is(forceinline_name, "forceinline")) return;
+  if (inner == no_token || !file.is(inner, "[") || !file.is(forceinline_name, "forceinline"))
+    return;
   auto outer = file.previous(inner);
-  if (outer == no_token || !file.is(outer, "[") || file.match(outer) == no_token || !file.is(file.next(forceinline_name), "]")) return;
+  if (outer == no_token || !file.is(outer, "[") || file.match(outer) == no_token ||
+      !file.is(file.next(forceinline_name), "]"))
+    return;
   auto before = file.previous(outer);
   if (before != no_token && in_lambda_declarator(file, before))
     found(file, outer, file.match(outer), "[[msvc::forceinline]]", Applicability::safe, report);
@@ -67,30 +82,34 @@ void visit(const FileView& file, std::uint32_t token, const Report& report) {
   if (text == "msvc") return visit_msvc(file, token, report);
   auto before = file.previous(token);
   if (!is_attribute_word(text)) {
-    if (before != no_token && in_lambda_declarator(file, before)) found(file, token, token, std::string(text), Applicability::safe, report);
+    if (before != no_token && in_lambda_declarator(file, before))
+      found(file, token, token, std::string(text), Applicability::safe, report);
     return;
   }
   auto spec = parse_attribute_spec(file, token);
-  if (!spec || attributes_are_defined_away(file, token)) return;
+  if (!spec || attributes_do_not_matter(file, token)) return;
   if (file.token(token).in_macro_body)
-    if (auto* macro = file.macro_at(token); macro && macro->body == token) visit_uses_of_macro(file, *macro, report);
+    if (auto* macro = file.macro_at(token); macro && macro->body == token)
+      visit_uses_of_macro(file, *macro, report);
   auto family = owner(*spec);
   if (family == AttributeFamily::foreign || family == AttributeFamily::cuda_space) return;
   if (attribute_position(file, *spec).site != AttributeSite::lambda) return;
   found(file, spec->first, spec->last, shown(file, *spec), applicability_of(*spec), report);
 }
 
-}  // namespace
+} // namespace
 
 PORTCUDA_RULE(PC101){
     .id = "PC101",
     .name = "lambda-attribute",
     .title = "attribute after a lambda declarator",
-    .why = R"md(NVIDIA's front end in Microsoft mode wants the body right behind the declarator of a lambda. `__attribute__((always_inline))` there, with
+    .why =
+        R"md(NVIDIA's front end in Microsoft mode wants the body right behind the declarator of a lambda. `__attribute__((always_inline))` there, with
 or without `mutable`, `noexcept` or a trailing return type, gives `expected a "{" introducing a lambda body` in the host pass and in the device
 pass (Windows front end 13.0.88); so do `__forceinline__` and `__forceinline`. FlashMLA issue 220 reports it as C3260 from cl.exe.
 `[[msvc::forceinline]]` gets through the front end, but cl.exe 19.39 rejects it with C2416 (fpnge issue 28; PyTorch PR 139363 removed it).)md",
-    .cure = R"md(The attribute is dropped. nvcc inlines such lambdas anyway; the PTX of the fixtures is the same with and without. `noinline` and
+    .cure =
+        R"md(The attribute is dropped. nvcc inlines such lambdas anyway; the PTX of the fixtures is the same with and without. `noinline` and
 attributes with a meaning of their own are dropped only with `--unsafe-fixes`. The guarded style keeps the attribute for other compilers.
 A macro of this file whose body is such an attribute is dropped where it follows a lambda's declarator; its `#define` is PC102's.
 `__attribute__((device))` on a lambda is PC108.)md",
@@ -99,7 +118,8 @@ A macro of this file whose body is such an attribute is dropped where it follows
     .applicability = Applicability::safe,
     .severity = Severity::breaks,
     .rejects = Rejects::host_pass | Rejects::device_pass | Rejects::cl,
-    .match = WordRule{{"__attribute__", "__attribute", "__forceinline__", "__forceinline", "msvc"}, visit},
+    .match = WordRule{{"__attribute__", "__attribute", "__forceinline__", "__forceinline", "msvc"},
+                      visit},
 };
 
-}  // namespace portcuda
+} // namespace portcuda

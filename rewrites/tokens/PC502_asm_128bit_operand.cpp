@@ -61,6 +61,6 @@ In a macro's body the fix waits for a look (`--unsafe-fixes`): an argument may h
     .applicability = Applicability::safe,
     .severity = Severity::breaks,
     .rejects = Rejects::host_pass | Rejects::device_pass,
-    .match = WordRule{{"asm", "__asm__", "__asm"}, visit}};
+    .match = WordRule{{"asm", "__asm__", "__asm"}, visit, {"b128"}}};
 
 } // namespace portcuda

@@ -1,5 +1,6 @@
 // x86 assembly in host code: cl.exe has no inline assembler for x64.
 #include "rewrites/rule.h"
+#include "rewrites/support/asm_prefilter.h"
 #include "rewrites/support/host_asm.h"
 #include "rewrites/support/inline_asm.h"
 #include "tool/lex/file_view.h"
@@ -11,8 +12,8 @@ enum class Place : std::uint8_t { host, maybe_host, elsewhere };
 
 // Is this statement compiled for the CPU? x86 text settles it wherever the place does not speak
 // against it.
-Place place_of(const FileView& file, const AsmStatement& statement) {
-  const ExecutionSpace space = file.space(statement.keyword);
+Place place_of(const FileView& file, std::uint32_t keyword) {
+  const ExecutionSpace space = file.space(keyword);
   if (space == ExecutionSpace::host) return Place::host;
   return space == ExecutionSpace::unknown ? Place::maybe_host : Place::elsewhere;
 }
@@ -34,10 +35,10 @@ bool is_host_asm(const FileView& file, const AsmStatement& statement, Place plac
 }
 
 void visit(const FileView& file, std::uint32_t token, const Report& report) {
+  const Place place = place_of(file, token);
+  if (place == Place::elsewhere) return;
   const auto statement = parse_asm(file, token);
-  if (!statement || statement->label) return;
-  const Place place = place_of(file, *statement);
-  if (place == Place::elsewhere || !is_host_asm(file, *statement, place) ||
+  if (!statement || statement->label || !is_host_asm(file, *statement, place) ||
       is_for_foreign_cpu(file))
     return;
 
@@ -88,6 +89,6 @@ void wait_for(const volatile int* flag) {
     .applicability = Applicability::safe,
     .severity = Severity::breaks,
     .rejects = Rejects::host_pass | Rejects::device_pass | Rejects::cl,
-    .match = WordRule{{"asm", "__asm__", "__asm"}, visit}};
+    .match = WordRule{{"asm", "__asm__", "__asm"}, visit, {}, may_hold_unguarded_asm}};
 
 } // namespace portcuda

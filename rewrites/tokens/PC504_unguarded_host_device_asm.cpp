@@ -4,6 +4,7 @@
 #include <array>
 
 #include "rewrites/rule.h"
+#include "rewrites/support/asm_prefilter.h"
 #include "rewrites/support/branch_conditions.h"
 #include "rewrites/support/host_asm.h"
 #include "rewrites/support/inline_asm.h"
@@ -110,10 +111,9 @@ Fix wrap(const FileView& file, const AsmStatement& statement, std::uint32_t last
   const std::string guard = "#if defined(__CUDA_ARCH__)" + eol;
   if (braces)
     fix.edits.push_back({start, 0, "{" + eol + guard + indent + "  "});
-  else if (lines.starts_line)
-    fix.edits.push_back({lines.before, 0, guard});
-  else
-    fix.edits.push_back({lines.before, start - lines.before, eol + guard + indent});
+  else // The blanks are replaced, not pushed: the edit belongs to the statement's first line.
+    fix.edits.push_back(
+        {lines.before, start - lines.before, (lines.starts_line ? "" : eol) + guard + indent});
 
   std::string close = eol + host_side + "#endif" + (braces ? eol + indent + "}" : "");
   if (lines.ends_line)
@@ -173,6 +173,6 @@ it is reported without a fix, since directives cannot stand there.)md",
     .applicability = Applicability::safe,
     .severity = Severity::breaks,
     .rejects = Rejects::host_pass | Rejects::cl,
-    .match = WordRule{{"asm", "__asm__", "__asm"}, visit}};
+    .match = WordRule{{"asm", "__asm__", "__asm"}, visit, {}, may_hold_unguarded_asm}};
 
 } // namespace portcuda

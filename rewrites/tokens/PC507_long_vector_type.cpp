@@ -155,8 +155,22 @@ bool is_interface(const FileView& file, std::uint32_t i) {
                       {"reinterpret_cast", "static_cast", "const_cast", "bit_cast"});
   const Function* function = file.function(i);
   if (!function) return true;
+  // `long2 x = load(p)`: what `load` returns is decided elsewhere.
+  const std::uint32_t variable = file.next(i), value = file.next(file.next(variable));
+  if (file.is_identifier(variable) && file.is(file.next(variable), "=") && file.is_identifier(value) &&
+      !file.text(value).starts_with("make_"))
+    return true;
   const std::uint32_t begin = file.statement_begin(i);
   return is_one_of(file.text(begin), {"using", "typedef"});
+}
+
+// One place that keeps the old type is enough to stop the build of the others: a `longlong4*` is no
+// argument for a function of the same file that takes a `long4*`.
+bool is_interface_anywhere(const FileView& file, std::string_view name) {
+  const std::string_view type = name.starts_with("make_") ? name.substr(5) : name;
+  for (std::uint32_t i = 0; i < file.size(); ++i)
+    if (file.text(i) == type && !is_member_or_qualified(file, i) && is_interface(file, i)) return true;
+  return false;
 }
 
 void visit(const FileView& file, std::uint32_t token, const Report& report) {
@@ -178,8 +192,8 @@ void visit(const FileView& file, std::uint32_t token, const Report& report) {
       "`" + std::string(name) + "` has elements of `long`: 64 bits on Linux, 32 on Windows";
   finding.fix = {.title = "use `" + wide + "`", .edits = {{finding.offset, finding.length, wide}}};
   // Code that spells both types tells them apart on purpose.
-  const bool sure = makes ? file.function(token) != nullptr : !is_interface(file, token);
-  if (!sure || spells_wide_name(file, name)) finding.fix.applicability = Applicability::review;
+  const bool sure = !makes || file.function(token) != nullptr;
+  if (!sure || is_interface_anywhere(file, name) || spells_wide_name(file, name)) finding.fix.applicability = Applicability::review;
   report(std::move(finding));
 }
 
@@ -197,8 +211,8 @@ it stop: `asm operand type size(4) does not match type/size implied by constrain
     .cure =
         R"md(`long2` becomes `longlong2`, `make_ulong4` becomes `make_ulonglong4` and so on: 64-bit elements and the same layout on
 both systems, and the same PTX on Linux. `long long` is a type of its own beside `long`, so where the name is part of an interface
-(template argument, alias, parameter, return type), or the file spells both types, the fix waits for a look
-(`--unsafe-fixes`). Not found: members, other namespaces, names that the file declares itself, and traits about the type.)md",
+(template argument, alias, parameter, return type), or the file spells both types, all fixes of that type in the file
+wait for a look (`--unsafe-fixes`). Not found: members, other namespaces, names that the file declares itself, and traits about the type.)md",
     .example = {R"cu(__device__ void copy16(void* to, const void* from) {
   *reinterpret_cast<long2*>(to) = *reinterpret_cast<const long2*>(from);
 }

@@ -1,6 +1,7 @@
 // A fixture folder tests/rules/PCnnn/<case>: what it holds and what is expected of it.
 #pragma once
 #include <filesystem>
+#include <ostream>
 #include <set>
 #include <string>
 #include <string_view>
@@ -17,6 +18,8 @@ struct Fixture {
   std::filesystem::path after;        // after.*; may not exist
   bool keep = false;                  // nothing may be found
   RewriteOptions options;             // from the file `flags`
+
+  friend void PrintTo(const Fixture& fixture, std::ostream* out) { *out << fixture.name; }
 };
 
 std::vector<Fixture> all_fixtures();

@@ -57,6 +57,14 @@ TEST(MergeFixes, TakesWhatDoesNotOverlap) {
   EXPECT_THAT(merged.deferred, IsEmpty());
 }
 
+TEST(MergeFixes, TakesFixesThatOnlyWantAHeader) {
+  const MergedFixes merged = merge({{"PC1", fix({}, {"<a>"})}, {"PC1", fix({}, {"<a>"})}, {"PC2", fix({}, {"<b>"})}});
+  EXPECT_THAT(merged.edits, IsEmpty());
+  EXPECT_THAT(merged.includes, ElementsAre("<a>", "<b>"));
+  EXPECT_THAT(merged.applied, ElementsAre(0, 1, 2));
+  EXPECT_THAT(merged.deferred, IsEmpty());
+}
+
 TEST(MergeFixes, DefersTheLaterFixAsAWhole) {
   const std::vector<Input> inputs = {
       {"PC2", fix({{4, 3, "late"}, {8, 1, "also late"}}, {"<late>"})},

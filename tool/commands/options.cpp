@@ -17,8 +17,8 @@ namespace portcuda {
 void add_project_options(CLI::App& command, Options& o) {
   command.add_option("paths", o.paths, "Files, folders or patterns; the current folder if none is given")->type_name("PATH");
   command.add_option("--target", o.target, "The compiler to port to")->check(CLI::IsMember({"msvc"}))->capture_default_str();
-  command.add_option("--select", o.select, "Only these rules: ids, beginnings of ids or names, separated by commas")->delimiter(',')->type_name("RULES");
-  command.add_option("--ignore", o.ignore, "Not these rules")->delimiter(',')->type_name("RULES");
+  command.add_option("--select", o.select, "Only these rules: ids, beginnings of ids or names, separated by commas")->delimiter(',')->allow_extra_args(false)->type_name("RULES");
+  command.add_option("--ignore", o.ignore, "Not these rules")->delimiter(',')->allow_extra_args(false)->type_name("RULES");
   command.add_option("--config", o.config_file, "Read this configuration file instead of the nearest .portcuda.toml")->type_name("FILE");
   command.add_flag("--isolated", o.isolated, "Read no configuration file");
   command.add_flag("--no-ignore", o.no_ignore, "Take files that .gitignore leaves out, too");

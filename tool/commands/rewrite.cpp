@@ -1,11 +1,11 @@
 // portcuda rewrite: cure what can be cured, in place or as a patch, and say what is left.
 #include <algorithm>
 #include <filesystem>
-#include <map>
 
 #include "llvm/Support/raw_ostream.h"
 #include "tool/commands/commands.h"
 #include "tool/commands/options.h"
+#include "tool/commands/rewrite_paths.h"
 #include "tool/commands/tree_copy.h"
 #include "tool/edit/undo_journal.h"
 #include "tool/edit/undo_run.h"
@@ -15,21 +15,11 @@
 namespace portcuda {
 namespace {
 
-namespace fs = std::filesystem;
-
 struct RewriteCall {
   Options options;
   bool unsafe_fixes = false, diff = false, check = false, undo = false;
   std::string out;
 };
-
-// Where the undo journal of a given path lies: in the folder itself, or beside the file.
-std::string journal_root(const std::string& path) {
-  std::error_code ignored;
-  if (fs::is_directory(path, ignored)) return path;
-  auto parent = fs::path(path).parent_path().string();
-  return parent.empty() ? "." : parent;
-}
 
 std::vector<std::string> given_paths(const Options& options) {
   return options.paths.empty() ? std::vector<std::string>{"."} : options.paths;
@@ -41,25 +31,38 @@ struct Written {
   std::size_t files = 0, fixes = 0, refused = 0;
 };
 
+// What the user would not expect of a file that was replaced, and cannot see in it.
+void tell_side_effects(const FileRewrite& file, const Replaced& replaced) {
+  if (replaced.left_hard_links)
+    note(printable_path(file.path) + ": was a hard link; its other names keep the old contents");
+  if (!replaced.kept_owner)
+    note(printable_path(file.path) + ": belongs to you now; its owner or group could not be kept");
+}
+
 // Replaces the planned files one by one, each with its old bytes in the journal first. What is refused is told and the
 // rest goes on.
 Written write_in_place(const RewritePlan& plan, const std::vector<std::string>& paths) {
   Written written;
-  std::map<std::string, std::vector<const FileRewrite*>> by_root;
-  for (const FileRewrite& file : plan.files) by_root[journal_root(paths[file.root])].push_back(&file);
-  for (auto& [root, files] : by_root) {
-    auto journal = UndoJournal::begin(root);
+  JournalRoots where = journal_roots(paths);
+  std::vector<std::vector<const FileRewrite*>> by_root(where.roots.size());
+  for (const FileRewrite& file : plan.files) by_root[where.of_path[file.root]].push_back(&file);
+  for (std::size_t root = 0; root < by_root.size(); ++root) {
+    const auto& files = by_root[root];
+    if (files.empty()) continue;
+    auto journal = UndoJournal::begin(where.roots[root]);
     if (!journal) {
       fail(journal.error().message);
       written.refused += files.size();
       continue;
     }
     for (const FileRewrite* file : files) {
-      if (auto replaced = journal->replace(file->path, file->before, file->after); !replaced) {
+      auto replaced = journal->replace(file->path, file->before, file->after);
+      if (!replaced) {
         fail(replaced.error().message);
         ++written.refused;
         continue;
       }
+      tell_side_effects(*file, *replaced);
       ++written.files;
       written.fixes += file->fixes;
     }
@@ -68,13 +71,20 @@ Written write_in_place(const RewritePlan& plan, const std::vector<std::string>& 
   return written;
 }
 
-Written write_to_tree(const RewritePlan& plan, const std::string& out, const std::vector<std::string>& paths) {
+// Below the folder that was named; a file that was named itself is copied under its own name.
+std::string name_in_copy(const FileRewrite& file, const std::string& path) {
+  std::error_code ignored;
+  return std::filesystem::is_directory(path, ignored) ? file.relative : std::filesystem::path(path).filename().string();
+}
+
+// `to`: for each path the folder that its copy goes to.
+Written write_to_tree(const RewritePlan& plan, const std::vector<std::string>& to, const std::vector<std::string>& paths) {
   Written written;
   for (std::size_t root = 0; root < paths.size(); ++root) {
     std::vector<TreeFile> changed;
     for (const FileRewrite& file : plan.files)
-      if (file.root == root) changed.push_back({file.relative, file.after, file.mode});
-    auto copied = copy_tree(paths[root], out, changed);
+      if (file.root == root) changed.push_back({name_in_copy(file, paths[root]), file.after, file.mode});
+    auto copied = copy_tree(paths[root], to[root], changed);
     for (auto& error : copied.errors) fail(error), ++written.refused;
     written.files += copied.rewritten;
     for (const FileRewrite& file : plan.files) written.fixes += file.root == root ? file.fixes : 0;
@@ -84,9 +94,14 @@ Written write_to_tree(const RewritePlan& plan, const std::string& out, const std
 
 int undo(const RewriteCall& call) {
   int code = exit_clean;
-  for (const std::string& path : given_paths(call.options)) {
-    std::string root = journal_root(path);
+  std::vector<EditError> nothing;
+  auto roots = journal_roots(given_paths(call.options)).roots;
+  for (const std::string& root : roots) {
     auto result = undo_last(root);
+    if (!result && result.error().problem == EditProblem::nothing_to_undo) {
+      nothing.push_back(result.error());
+      continue;
+    }
     if (!result) {
       code = fail(result.error().message);
       continue;
@@ -95,6 +110,9 @@ int undo(const RewriteCall& call) {
     note("restored " + counted(result->restored.size(), "file") + " under " + printable_path(root) +
          (result->journals_left ? "; " + counted(result->journals_left, "older rewrite") + " can be undone too" : ""));
   }
+  // Of several paths the last rewrite may have changed one only.
+  if (nothing.size() == roots.size())
+    for (auto& error : nothing) code = fail(error.message);
   return code;
 }
 
@@ -111,7 +129,9 @@ int finish(const RewriteCall& call, const RewritePlan& plan, const Written& writ
   for (const FileRewrite& file : plan.files) deferred += file.deferred;
   if (deferred) note(counted(deferred, "fix") + " overlapped another and waited for a later pass");
   if (!call.diff && !call.check) note("applied " + counted(written.fixes, "fix") + " in " + counted(written.files, "file") + (call.out.empty() ? "" : ", written to " + printable_path(call.out)));
-  for (const FileProblem& p : plan.remaining.problems) fail(p.message);
+  const bool told = call.options.format == "text" && call.options.output.empty() && !call.diff && !call.check;
+  if (!told)
+    for (const FileProblem& p : plan.remaining.problems) fail(p.message);
   if (written.refused || !plan.remaining.problems.empty()) return exit_incomplete;
   return would_change || !plan.remaining.findings.empty() ? exit_findings : exit_clean;
 }
@@ -122,15 +142,17 @@ int run_rewrite(const RewriteCall& call) {
   if (!settings) return fail(settings.error());
   settings->project.rewrite.unsafe_fixes = call.unsafe_fixes;
   auto paths = given_paths(call.options);
+  auto folders = copy_folders(paths, call.out);
+  if (!call.out.empty() && !folders) return fail(folders.error());
   RewritePlan plan = plan_rewrite(settings->project, settings->rules);
   Written written;
   if (call.diff) {
-    for (const FileRewrite& file : plan.files) llvm::outs() << unified_diff(file.path, file.before, file.after);
+    for (const FileRewrite& file : plan.files) llvm::outs() << unified_diff(patch_path(file.path), file.before, file.after);
     llvm::outs().flush();
   } else if (call.check) {
     for (const FileRewrite& file : plan.files) llvm::outs() << "would rewrite " << printable_path(file.path) << " (" << counted(file.fixes, "fix") << ")\n";
   } else {
-    written = call.out.empty() ? write_in_place(plan, paths) : write_to_tree(plan, call.out, paths);
+    written = call.out.empty() ? write_in_place(plan, paths) : write_to_tree(plan, *folders, paths);
     tell_includes(plan);
     Options report = call.options;
     if (auto reported = report_result(report, plan.remaining); !reported) return fail(reported.error());

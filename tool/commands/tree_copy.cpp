@@ -19,16 +19,16 @@ public:
 
   TreeCopy run() {
     std::error_code error;
-    if (!fs::is_directory(from_, error)) {
-      file(from_, from_.filename().string());
-      return std::move(result_);
-    }
-    to_itself_ = fs::weakly_canonical(to_, error);
     fs::create_directories(to_, error);
     if (error) {
       told(to_, error);
       return std::move(result_);
     }
+    if (!fs::is_directory(from_, error)) {
+      file(from_, from_.filename().string());
+      return std::move(result_);
+    }
+    to_itself_ = fs::weakly_canonical(to_, error);
     auto walk = fs::recursive_directory_iterator(from_, fs::directory_options::skip_permission_denied, error);
     for (auto end = fs::recursive_directory_iterator(); !error && walk != end; walk.increment(error)) entry(walk);
     if (error) told(from_, error);

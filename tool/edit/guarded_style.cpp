@@ -9,6 +9,7 @@ namespace {
 struct Region {  // byte offsets of whole lines, and the edits inside
   std::uint32_t begin, end;
   std::size_t first_edit, last_edit;  // [first, last)
+  bool branches_itself = false;       // its one edit writes both branches
 };
 
 std::uint32_t line_begin(std::string_view source, std::uint32_t offset) {
@@ -21,6 +22,19 @@ std::uint32_t line_end(std::string_view source, std::uint32_t offset) {
   auto end = source.find_first_of("\r\n", offset);
   if (end == source.npos) return std::uint32_t(source.size());
   return std::uint32_t(end + (source.substr(end, 2) == "\r\n" ? 2 : 1));
+}
+
+// The offset of the line's end characters, when `end` is one past them.
+std::uint32_t text_end(std::string_view source, std::uint32_t end) {
+  if (end > 0 && source[end - 1] == '\n') --end;
+  if (end > 0 && source[end - 1] == '\r') --end;
+  return end;
+}
+
+// Does the line that ends here go on in the next one? A directive behind its backslash would become a part of it.
+bool goes_on(std::string_view source, std::uint32_t end) {
+  const std::uint32_t last = text_end(source, end);
+  return last < end && last > 0 && source[last - 1] == '\\';
 }
 
 class Widening {
@@ -53,6 +67,8 @@ private:
     region_.begin = line_begin(file_.source(), region_.begin);
     if (region_.end == region_.begin || (region_.end > 0 && file_.source()[region_.end - 1] != '\n' && file_.source()[region_.end - 1] != '\r'))
       region_.end = line_end(file_.source(), region_.end);
+    while (goes_on(file_.source(), region_.begin)) region_.begin = line_begin(file_.source(), text_end(file_.source(), region_.begin));
+    while (region_.end < file_.source().size() && goes_on(file_.source(), region_.end)) region_.end = line_end(file_.source(), region_.end);
   }
   void around(std::uint32_t i) {
     include(file_.offset(i), file_.end_offset(i));
@@ -98,6 +114,17 @@ private:
   Region& region_;
 };
 
+// A rule writes both branches itself where no portable spelling exists: a `#define` for cl.exe beside the old one.
+bool writes_branches(std::string_view text) {
+  return text.substr(std::min(text.find_first_not_of(" \t"), text.size())).starts_with("#if defined(_MSC_VER)");
+}
+
+bool belong_together(const Region& left, const Region& right) {
+  if (left.end > right.begin) return true;
+  bool touch = left.end == right.begin && left.end != left.begin && right.end != right.begin;
+  return touch && !left.branches_itself && !right.branches_itself;
+}
+
 std::string replaced(std::string_view source, const Region& region, std::span<const Edit> edits) {
   std::string text;
   std::uint32_t at = region.begin;
@@ -109,18 +136,39 @@ std::string replaced(std::string_view source, const Region& region, std::span<co
   return text += source.substr(at, region.end - at);
 }
 
+// Two changed places of one statement are one change: an `#if` between its lines would split it.
+bool same_statement(const FileView& file, const Region& a, const Region& b) {
+  auto i = file.token_at(a.begin), j = file.token_at(b.begin);
+  if (i >= file.size() || j >= file.size() || file.token(i).in_directive || file.token(j).in_directive) return false;
+  auto inside = [&](std::uint32_t t, const Region& r) { return file.offset(t) < r.end; };
+  if (!inside(i, a) || !inside(j, b)) return false;
+  // A `{` ends the statement that holds it: the head of a function and its body are two.
+  return file.enclosing(i) == file.enclosing(j) ? file.statement_begin(i) == file.statement_begin(j)
+                                                : file.enclosing(j) != no_token && !file.is(file.enclosing(j), "{") && file.statement_begin(i) == file.statement_begin(file.enclosing(j));
+}
+
 std::vector<Region> widened_regions(const FileView& file, std::span<const Edit> edits) {
   std::vector<Region> regions;
   for (std::size_t k = 0; k < edits.size(); ++k) {
     Region region{edits[k].offset, edits[k].offset + edits[k].length, k, k + 1};
     bool whole_line_insertion = edits[k].length == 0 && line_begin(file.source(), region.begin) == region.begin &&
                                 (edits[k].text.ends_with('\n') || edits[k].text.ends_with('\r'));
-    if (whole_line_insertion) {
+    if (writes_branches(edits[k].text)) {
+      region.branches_itself = true;
+    } else if (whole_line_insertion) {
       // New lines of their own, such as an #include: nothing old to keep.
     } else if (!Widening(file, region).widen()) {
       region = {edits[k].offset, edits[k].offset + edits[k].length, k, k + 1};
     }
-    while (!regions.empty() && (regions.back().end > region.begin || (regions.back().end == region.begin && regions.back().end != regions.back().begin && region.end != region.begin))) {
+    bool own_branches = region.branches_itself || (!regions.empty() && regions.back().branches_itself);
+    if (!regions.empty() && !whole_line_insertion && !own_branches && same_statement(file, regions.back(), region)) {
+      Region joined = region;
+      joined.begin = regions.back().begin;
+      joined.first_edit = regions.back().first_edit;
+      if (Widening(file, joined).widen()) region = joined, regions.pop_back();
+    }
+    while (!regions.empty() && belong_together(regions.back(), region)) {
+      region.branches_itself = false;
       region.begin = std::min(region.begin, regions.back().begin);
       region.end = std::max(region.end, regions.back().end);
       region.first_edit = regions.back().first_edit;
@@ -141,7 +189,7 @@ std::vector<Edit> guard_edits(const FileView& file, std::span<const Edit> edits)
     auto own = edits.subspan(region.first_edit, region.last_edit - region.first_edit);
     bool lines = line_begin(source, region.begin) == region.begin &&
                  (region.end == source.size() || line_begin(source, region.end) == region.end);
-    if (!lines) {
+    if (!lines || region.branches_itself) {
       guarded.insert(guarded.end(), own.begin(), own.end());
       continue;
     }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <tuple>
 
+#include "tool/config/rule_selection.h"
 #include "tool/lex/file_view.h"
 #include "tool/report/tool_rules.h"
 #include "tool/source/suppressions.h"
@@ -13,17 +14,19 @@ namespace {
 
 void run_rules(const FileView& file, const RuleSet& rules, const std::vector<std::uint16_t>& candidates, std::vector<RuleFinding>& found) {
   const Rule* current = nullptr;
+  std::vector<bool> active(rules.rules().size());
   Report report = [&](Finding f) { found.push_back({current, std::move(f)}); };
   bool any_word_rule = false;
   for (std::uint16_t k : candidates) {
     current = rules.rules()[k];
     if (auto* file_rule = std::get_if<FileRule>(&current->match)) file_rule->visit(file, report);
-    else any_word_rule = true;
+    else any_word_rule = active[k] = true;
   }
   if (!any_word_rule) return;
   for (std::uint32_t i = 0; i < file.size(); ++i) {
     if (!file.token(i).word) continue;
     for (std::uint16_t k : rules.triggered_by(file.token(i).word)) {
+      if (!active[k]) continue;
       current = rules.rules()[k];
       std::get<WordRule>(current->match).visit(file, i, report);
     }
@@ -71,7 +74,7 @@ FileAnalysis analyze_code(std::string_view path, std::string_view source, const 
     analysis.problem = "holds NUL bytes: not a text file that a compiler reads (UTF-16, or binary); convert it to UTF-8 or exclude it";
     return analysis;
   }
-  auto candidates = rules.candidates(scan);
+  auto candidates = rules.candidates(scan, source);
   // A file that the scan could not follow may be broken: only the lexer can tell, whatever the rules want.
   if (candidates.empty() && !scan.must_lex) return analysis;
   FileView file(path, source, rules.words());
@@ -92,6 +95,11 @@ FileAnalysis analyze(std::string_view path, FileKind kind, std::string_view sour
     auto suppressions = Suppressions::parse(source, kind == FileKind::script ? CommentSyntax::python : CommentSyntax::cpp);
     suppress(analysis, suppressions, rules, options.report_unused_suppressions && analysis.problem.empty());
   }
+  // After the suppressions: a comment for an ignored rule is not an unused one.
+  if (!options.ignored.empty())
+    std::erase_if(analysis.findings, [&](const RuleFinding& f) {
+      return std::ranges::any_of(options.ignored, [&](auto& selector) { return selects(selector, f.rule->id); });
+    });
   sort_and_unique(analysis.findings);
   return analysis;
 }

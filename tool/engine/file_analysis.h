@@ -23,6 +23,7 @@ struct FileAnalysis {
 struct AnalysisOptions {
   bool honour_suppressions = true;
   bool report_unused_suppressions = true;  // PC901; the rule set must be complete for it to mean anything
+  std::vector<std::string> ignored;        // selectors of rules that this file is spared: not found, not fixed
 };
 
 // `source` without BOM, followed by a NUL byte in memory; `path` decides what nvcc and cl.exe do with the file.

@@ -1,8 +1,8 @@
 #include "tool/engine/project.h"
 
 #include <algorithm>
+#include <atomic>
 
-#include "tool/config/rule_selection.h"
 #include "tool/report/locator.h"
 #include "tool/source/glob.h"
 #include "tool/source/rocm_paths.h"
@@ -17,7 +17,6 @@ struct Contribution {
   std::vector<LocatedFinding> findings;
   std::optional<FileProblem> problem;
   std::optional<FileRewrite> rewrite;
-  std::uint64_t hidden_rocm_findings = 0;
 };
 
 class Collector {
@@ -30,7 +29,8 @@ public:
     PoolTotals totals = for_each_file(options_.files, identities, [&](unsigned worker, PooledFile file) { visit(worker, file); });
     RewritePlan plan;
     plan.remaining.problems = std::move(totals.problems);
-    plan.remaining.files_analysed = totals.files;
+    plan.remaining.rocm_files = rocm_files_;
+    plan.remaining.files_analysed = totals.files - rocm_files_;
     for (auto& contributions : per_worker_)
       for (Contribution& c : contributions)
         if (identities.owns(c.identity, c.sequence)) take(plan, c);
@@ -44,39 +44,40 @@ private:
     std::ranges::move(c.findings, std::back_inserter(plan.remaining.findings));
     if (c.problem) plan.remaining.problems.push_back(std::move(*c.problem));
     if (c.rewrite) plan.files.push_back(std::move(*c.rewrite));
-    plan.remaining.hidden_rocm_findings += c.hidden_rocm_findings;
   }
 
-  bool ignored(const Rule& rule, const DiscoveredFile& file) const {
-    return std::ranges::any_of(options_.per_file_ignores, [&](const PerFileIgnore& ignore) {
-      bool names_rule = std::ranges::any_of(ignore.rules, [&](auto& selector) { return selects(selector, rule.id); });
-      return names_rule && (glob_match(ignore.glob, file.relative()) || glob_match(ignore.glob, file.path));
-    });
+  // What the project ignores in this file must be neither found nor fixed there.
+  AnalysisOptions analysis_options(const DiscoveredFile& file) const {
+    AnalysisOptions analysis = options_.analysis;
+    for (const PerFileIgnore& ignore : options_.per_file_ignores)
+      if (glob_match(ignore.glob, file.relative()) || glob_match(ignore.glob, file.path))
+        analysis.ignored.insert(analysis.ignored.end(), ignore.rules.begin(), ignore.rules.end());
+    return analysis;
   }
 
   void visit(unsigned worker, const PooledFile& pooled) {
     const DiscoveredFile& file = pooled.file;
     std::string_view source = pooled.bytes.source();
-    Contribution c{pooled.bytes.identity, pooled.sequence, {}, {}, {}, 0};
+    Contribution c{pooled.bytes.identity, pooled.sequence, {}, {}, {}};
     FileAnalysis analysis;
-    bool rocm = !options_.include_rocm && is_rocm_path(file.relative());
+    const AnalysisOptions how = analysis_options(file);
     std::string new_text;
-    if (rewriting_ && !rocm) {
-      SourceRewrite rewrite = rewrite_source(file.path, file.kind, source, rules_, options_.analysis, options_.rewrite);
+    // hipcc alone compiles it, never nvcc with cl.exe: nothing in it can stop a Windows build.
+    if (!options_.include_rocm && !file.named && is_rocm_path(file.relative())) {
+      ++rocm_files_;
+      return;
+    }
+    if (rewriting_) {
+      SourceRewrite rewrite = rewrite_source(file.path, file.kind, source, rules_, how, options_.rewrite);
       analysis = std::move(rewrite.remaining);
       if (!rewrite.error.empty()) c.problem = {file.path, printable_path(file.path) + ": left as it is: " + rewrite.error};
       if (!rewrite.edits.empty()) c.rewrite = describe(pooled, rewrite);
       new_text = std::move(rewrite.text);
       source = new_text;
     } else {
-      analysis = analyze(file.path, file.kind, source, rules_, options_.analysis);
+      analysis = analyze(file.path, file.kind, source, rules_, how);
     }
     if (analysis.findings.empty() && analysis.problem.empty() && !c.rewrite && !c.problem) return;
-    if (!options_.per_file_ignores.empty()) std::erase_if(analysis.findings, [&](const RuleFinding& f) { return ignored(*f.rule, file); });
-    if (rocm) {
-      c.hidden_rocm_findings = analysis.findings.size();
-      analysis.findings.clear();
-    }
     locate(c, file, source, analysis);
     per_worker_[worker].push_back(std::move(c));
   }
@@ -117,6 +118,7 @@ private:
   const RuleSet& rules_;
   bool rewriting_;
   std::vector<std::vector<Contribution>> per_worker_;
+  std::atomic<std::uint64_t> rocm_files_ = 0;
 };
 
 }  // namespace

@@ -19,6 +19,18 @@ std::vector<std::string_view> all_triggers(std::span<const Rule* const> rules) {
   return all;
 }
 
+bool holds_one_of(std::string_view source, const Words& texts) {
+  return texts.empty() || std::ranges::any_of(texts, [&](auto text) { return source.find(text) != source.npos; });
+}
+
+// What a rule asks of the bytes besides words.
+bool concerns(const Rule& rule, std::string_view source) {
+  if (auto* word_rule = std::get_if<WordRule>(&rule.match))
+    return holds_one_of(source, word_rule->texts) && (!word_rule->concerns || word_rule->concerns(source));
+  auto* file_rule = std::get_if<FileRule>(&rule.match);
+  return !file_rule || holds_one_of(source, file_rule->texts);
+}
+
 }  // namespace
 
 std::expected<RuleSet, std::string> RuleSet::choose(std::span<const Rule* const> rules, const RuleSelection& selection) {
@@ -56,11 +68,11 @@ std::expected<RuleSet, std::string> RuleSet::choose(std::span<const Rule* const>
 
 bool RuleSet::takes(std::string_view id) const { return is_selected(id, selection_.select, selection_.ignore); }
 
-std::vector<std::uint16_t> RuleSet::candidates(const WordScan& scan) const {
+std::vector<std::uint16_t> RuleSet::candidates(const WordScan& scan, std::string_view source) const {
   std::vector<std::uint16_t> found;
   for (std::uint16_t k = 0; k < rules_.size(); ++k) {
     bool possible = !needs_[k].empty() && (scan.must_lex || std::ranges::all_of(needs_[k], [&](const WordSet& g) { return (g & scan.present).any(); }));
-    if (possible) found.push_back(k);
+    if (possible && concerns(*rules_[k], source)) found.push_back(k);
   }
   return found;
 }

@@ -28,8 +28,8 @@ public:
   bool takes(std::string_view id) const;
   const TriggerWords& words() const { return *words_; }
 
-  // Which rules can have a finding in a file that holds these words: indices into rules(), ascending.
-  std::vector<std::uint16_t> candidates(const WordScan& scan) const;
+  // Which rules can have a finding in `source`, in which `scan` found these words: indices into rules(), ascending.
+  std::vector<std::uint16_t> candidates(const WordScan& scan, std::string_view source) const;
   // The word rules that `word` triggers: indices into rules().
   std::span<const std::uint16_t> triggered_by(std::uint16_t word) const { return by_word_[word]; }
 

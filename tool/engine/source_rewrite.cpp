@@ -25,7 +25,8 @@ std::size_t unmatched_brackets(const FileView& file) {
   for (std::uint32_t i = 0; i < file.size(); ++i) {
     auto t = file.text(i);
     bool bracket = t == "(" || t == ")" || t == "[" || t == "]" || t == "{" || t == "}";
-    count += bracket && file.match(i) == no_token;
+    // Of two alternatives that open the same brace only one finds its partner: count what Windows compiles.
+    count += bracket && file.match(i) == no_token && file.compiled(i) != Truth::no;
   }
   return count;
 }
@@ -50,13 +51,18 @@ bool apply_one_pass(PieceText& text, std::string_view path, const RuleSet& rules
     if (result.error.empty()) result.error = "the fix of " + std::string(candidates[k].rule) + " is malformed; please report this file";
   for (auto& d : merged.deferred)
     result.deferred.push_back({analysis.findings[candidates[d.candidate].finding], candidates[d.conflicts_with].rule});
-  if (merged.edits.empty() || !result.error.empty()) return false;
+  if ((merged.edits.empty() && merged.includes.empty()) || !result.error.empty()) return false;
   text.apply(merged.edits);
+  bool changed = !merged.edits.empty();
   if (!merged.includes.empty()) {
     std::string current = text.text();
     FileView file(path, current, rules.words());
-    if (auto insertion = insert_includes(file, merged.includes)) text.apply(std::span(&*insertion, 1));
+    if (auto insertion = insert_includes(file, merged.includes)) {
+      text.apply(std::span(&*insertion, 1));
+      changed = true;
+    }
   }
+  if (!changed) return false;  // only headers were wanted, and all are there
   for (auto k : merged.applied) result.fixed.push_back(analysis.findings[candidates[k].finding]);
   return true;
 }
@@ -64,7 +70,7 @@ bool apply_one_pass(PieceText& text, std::string_view path, const RuleSet& rules
 }  // namespace
 
 Applicability effective_applicability(const Rule& rule, const Fix& fix, const RewriteOptions& options) {
-  if (fix.edits.empty()) return Applicability::report;
+  if (fix.edits.empty() && fix.includes.empty()) return Applicability::report;
   if (fix.applicability == Applicability::review && named_by(options.promote, rule)) return Applicability::safe;
   if (fix.applicability == Applicability::safe && named_by(options.demote, rule)) return Applicability::review;
   return fix.applicability;

@@ -18,7 +18,7 @@ public:
     for (std::uint32_t i = 0; i < tokens_.size(); ++i) {
       bool starts_directive = tokens_[i].in_directive && tokens_[i].first_on_line;
       if (starts_directive) {
-        directive_.clear();
+        directive_ = no_token;
         if (mark != conditionals_.marks.end() && mark->hash == i) conditional(*mark++);
       }
       step(i, tokens_[i].in_directive ? directive_ : code_);
@@ -27,7 +27,9 @@ public:
   }
 
 private:
-  using Stack = std::vector<std::uint32_t>;
+  // The innermost open bracket; `enclosing` of a bracket leads to the next one. So remembering a stack costs one number,
+  // however many brackets are open at however many nested `#if`.
+  using Stack = std::uint32_t;
 
   // What was open at the #if, and what was open at the end of the first alternative that Windows may compile.
   struct Group {
@@ -37,7 +39,7 @@ private:
 
   void conditional(const ConditionalMark& mark) {
     if (mark.kind == ConditionalMark::opens) {
-      groups_.push_back({code_, {}, false});
+      groups_.push_back({code_, no_token, false});
     } else if (groups_.empty()) {
       return;
     } else {
@@ -55,11 +57,11 @@ private:
   }
 
   void step(std::uint32_t i, Stack& open) {
-    if (!open.empty()) brackets_.enclosing[i] = open.back();
+    brackets_.enclosing[i] = open;
     if (tokens_[i].length != 1 || tokens_[i].kind != TokenKind::punctuation) return;
     char c = source_[tokens_[i].offset];
     if (c == '(' || c == '[' || c == '{') {
-      open.push_back(i);
+      open = i;
     } else if (c == ')' || c == ']' || c == '}') {
       close(i, partner(c), open);
     }
@@ -68,17 +70,16 @@ private:
   // A closer that does not fit the innermost bracket closes the nearest that it fits, if there is one close by;
   // otherwise it is a stray one. So one missing parenthesis does not spoil the rest of the file.
   void close(std::uint32_t i, char opener, Stack& open) {
-    std::size_t reach = open.size() > 8 ? open.size() - 8 : 0;
-    for (std::size_t k = open.size(); k > reach; --k) {
-      std::uint32_t candidate = open[k - 1];
+    std::uint32_t candidate = open;
+    for (int reach = 8; reach > 0 && candidate != no_token; --reach, candidate = brackets_.enclosing[candidate]) {
       if (source_[tokens_[candidate].offset] != opener) {
         if (opener != '{' && source_[tokens_[candidate].offset] == '{') return;  // never leave a block for a `)`
         continue;
       }
-      open.resize(k - 1);
+      open = brackets_.enclosing[candidate];
       brackets_.match[i] = candidate;
       brackets_.match[candidate] = i;
-      brackets_.enclosing[i] = open.empty() ? no_token : open.back();
+      brackets_.enclosing[i] = open;
       return;
     }
   }
@@ -87,7 +88,7 @@ private:
   const std::vector<Token>& tokens_;
   const Conditionals& conditionals_;
   Brackets brackets_;
-  Stack code_, directive_;
+  Stack code_ = no_token, directive_ = no_token;
   std::vector<Group> groups_;
   std::uint32_t branch_ = 0;
 };

@@ -43,7 +43,8 @@ SpaceWord by_name(std::string_view word) {
 }  // namespace
 
 SpaceWord space_word(const FileView& file, std::string_view word) {
-  if (word.starts_with("__") && word.ends_with("__")) return keyword(word);
+  // Bare `device` is a space inside __attribute__(( )) only, which is the caller's to know.
+  if ((word.starts_with("__") && word.ends_with("__")) || word == "host" || word == "device" || word == "global") return keyword(word);
   const MacroDefinition* macro = file.macro_named(word);
   if (!macro) return by_name(word);
   SpaceWord w;
@@ -70,7 +71,8 @@ ExecutionSpace space_of_head(const FileView& file, std::uint32_t first, std::uin
     }
     auto close = file.match(i);
     // Parameters and attribute arguments; but __attribute__((device)) is a space.
-    bool attribute = i > 0 && file.text(i - 1).starts_with("__attribute");
+    bool attribute = i > 0 && (file.text(i - 1).starts_with("__attribute") ||
+                               (i > 1 && file.is(i - 1, "(") && file.text(i - 2).starts_with("__attribute")));
     if (close != no_token && close > i && !attribute) {
       i = close;
       continue;

@@ -19,6 +19,7 @@ struct FileView::Derived {
   std::unordered_map<std::string_view, std::uint32_t> macro_by_name;
   Conditionals conditionals;
   std::optional<Brackets> brackets;
+  std::vector<std::uint32_t> conditional_hashes;
   // By opening brace. Functions live in a deque: pointers to them are handed out.
   std::unordered_map<std::uint32_t, BraceHead> heads;
   std::unordered_map<std::uint32_t, const Function*> function_of_brace;
@@ -226,9 +227,10 @@ bool FileView::windows_only(std::uint32_t i) const {
   return b.on_linux == Truth::no && b.on_windows != Truth::no;
 }
 
-std::vector<std::uint32_t> FileView::conditional_directives() const {
-  std::vector<std::uint32_t> hashes;
-  for (const ConditionalMark& mark : derived_->conditionals.marks) hashes.push_back(mark.hash);
+const std::vector<std::uint32_t>& FileView::conditional_directives() const {
+  auto& hashes = derived_->conditional_hashes;
+  if (hashes.empty())
+    for (const ConditionalMark& mark : derived_->conditionals.marks) hashes.push_back(mark.hash);
   return hashes;
 }
 

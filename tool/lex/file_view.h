@@ -104,7 +104,7 @@ class FileView {
   bool host_only(std::uint32_t i) const;      // in the other branch of __CUDA_ARCH__
   bool windows_only(std::uint32_t i) const;   // behind _MSC_VER or _WIN32: already ported
   // The `#` tokens of every #if, #ifdef, #ifndef, #elif, #else and #endif, in file order.
-  std::vector<std::uint32_t> conditional_directives() const;
+  const std::vector<std::uint32_t>& conditional_directives() const;
 
   // Functions.
   BraceKind brace_kind(std::uint32_t brace) const;               // of a `{`

@@ -54,6 +54,8 @@ public:
     file_.tokens.push_back(t);
   }
 
+  bool in_directive() const { return state_ != State::code; }
+
   void finish(std::uint32_t end) {
     if (defining_) {
       auto& macro = file_.macros.back();
@@ -149,13 +151,14 @@ LexedFile lex(std::string_view source, const TriggerWords& words) {
   std::uint32_t end = 0;
   for (lexer.LexFromRawLexer(raw); raw.isNot(clang::tok::eof); lexer.LexFromRawLexer(raw)) {
     end = std::uint32_t(lexer.getBufferLocation() - begin);
-    Token t{};
-    t.length = raw.getLength();
-    t.offset = end - raw.getLength();
-    t.kind = kind_of(raw.getKind());
-    t.first_on_line = raw.isAtStartOfLine();
-    if (t.kind == TokenKind::identifier) t.word = words.index_of(source.substr(t.offset, t.length));
-    tracker.add(t);
+    std::uint32_t length = raw.getLength(), offset = end - length;
+    TokenKind kind = raw.is(clang::tok::raw_identifier) ? TokenKind::identifier : kind_of(raw.getKind());
+    std::uint16_t word = kind == TokenKind::identifier ? words.index_of(source.substr(offset, length)) : std::uint16_t{0};
+    bool first_on_line = raw.isAtStartOfLine();
+    Token t{offset, length, kind, word, first_on_line, false, false};
+    // Nearly every token is code in the middle of a line.
+    if (first_on_line || tracker.in_directive()) tracker.add(t);
+    else file.tokens.push_back(t);
     if (t.kind == TokenKind::unknown && !file.damage && !file.tokens.back().in_directive) {
       auto text = source.substr(t.offset, t.length);
       auto quote = text.find('"');

@@ -58,7 +58,7 @@ struct ScanResult {
   std::vector<LocatedFinding> findings;
   std::vector<FileProblem> problems;
   std::uint64_t files_analysed = 0;
-  std::uint64_t hidden_rocm_findings = 0; // in files that only a ROCm build compiles; not shown
+  std::uint64_t rocm_files = 0; // left out, because only a ROCm build compiles them
 };
 
 // By path, place and rule id: the same for any number of threads.

@@ -114,8 +114,8 @@ LocatedFinding Locator::locate(const Rule& rule, const Finding& finding) const {
   located.severity = finding.severity.value_or(rule.severity);
   excerpt(located);
 
-  if (finding.fix.edits.empty() || finding.fix.applicability == Applicability::report)
-    return located;
+  const bool no_fix = finding.fix.edits.empty() && finding.fix.includes.empty();
+  if (no_fix || finding.fix.applicability == Applicability::report) return located;
   std::vector<Edit> edits = finding.fix.edits;
   for (Edit& edit : edits) {
     edit.offset = std::min(edit.offset, size);

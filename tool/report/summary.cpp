@@ -55,6 +55,7 @@ void write_summary(llvm::raw_ostream& out, const ScanResult& result, const TextO
   if (all.findings > 0) out << rules_table(result, all) << '\n';
   out << paint(Ink::bold, counted(all.findings, "finding")) << " in " << counted(all.files, "file")
       << "; " << counted(result.files_analysed, "file") << " analysed";
+  if (result.rocm_files) out << ", " << counted(result.rocm_files, "file") << " of ROCm builds left out (--rocm)";
   if (!result.problems.empty())
     out << ", "
         << paint(Ink::red, counted(result.problems.size(), "file") + " could not be analysed");

@@ -86,7 +86,8 @@ std::string with_commas(std::size_t number) {
 }
 
 std::string counted(std::size_t number, std::string_view noun) {
-  return with_commas(number) + ' ' + std::string(noun) + (number == 1 ? "" : "s");
+  const char* ending = number == 1 ? "" : noun.ends_with('x') ? "es" : "s";
+  return with_commas(number) + ' ' + std::string(noun) + ending;
 }
 
 } // namespace portcuda

@@ -1,7 +1,8 @@
-// GCC's hints to the optimiser as macros that every compiler has.
+// GCC's hints to the optimiser, and its name for the function around, as macros that every
+// compiler has.
 //
 // Owns: PORTCUDA_UNREACHABLE, PORTCUDA_ASSUME, PORTCUDA_EXPECT, PORTCUDA_PREFETCH, PORTCUDA_TRAP,
-// PORTCUDA_ASSUME_ALIGNED, PORTCUDA_CONSTANT_P. All are expressions, so that they can stand
+// PORTCUDA_ASSUME_ALIGNED, PORTCUDA_CONSTANT_P, PORTCUDA_PRETTY_FUNCTION. All are expressions, so that they can stand
 // wherever the builtin stood; macros, because a hint must reach the optimiser at the place where it
 // is given, with its constants. With GCC, Clang and nvcc on Linux each is the builtin itself, with
 // two exceptions that are named below. Source for device code: what nvcc 13.0's front ends accept
@@ -89,4 +90,12 @@ PORTCUDA_INLINE void* unaligned_hint(const void* p, unsigned long long, unsigned
 #define PORTCUDA_CONSTANT_P(x) __builtin_constant_p(x)
 #endif
 
+#endif
+
+// The signature of the function around, in the compiler's own wording. Asked of cl.exe itself: NVIDIA's
+// device pass, clang and GCC know GCC's name whatever the target is.
+#if defined(_MSC_VER) && !defined(__clang__)
+#define PORTCUDA_PRETTY_FUNCTION __FUNCSIG__
+#else
+#define PORTCUDA_PRETTY_FUNCTION __PRETTY_FUNCTION__
 #endif

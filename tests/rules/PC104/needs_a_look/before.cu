@@ -11,3 +11,11 @@ struct Base { char c; };
 struct __attribute__((packed)) Derived : Base {  // expect: PC104
   int x;
 };
+struct AlignedMember {
+  char c;
+  alignas(8) int x;
+} __attribute__((packed));  // expect: PC104
+struct GnuAlignedMember {
+  char c;
+  int x __attribute__((__aligned__(8)));  // expect: PC103
+} __attribute__((__packed__));  // expect: PC104

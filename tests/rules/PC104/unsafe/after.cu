@@ -17,3 +17,9 @@ struct Derived : Base {  // expect: PC104
   int x;
 };
 #pragma pack(pop)
+#pragma pack(push, 1)
+struct AlignedMember {
+  char c;
+  alignas(8) int x;
+};  // expect: PC104
+#pragma pack(pop)

@@ -11,3 +11,7 @@ struct Base { char c; };
 struct __attribute__((packed)) Derived : Base {  // expect: PC104
   int x;
 };
+struct AlignedMember {
+  char c;
+  alignas(8) int x;
+} __attribute__((packed));  // expect: PC104

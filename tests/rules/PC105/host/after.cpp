@@ -27,3 +27,10 @@ int main(int argc, [[maybe_unused]] char** argv) {  // expect: PC105
 out:;  // expect: PC105
   return 0;
 }
+#define NOEXCEPT noexcept
+struct Trailing {
+  [[nodiscard]] int ends() const NOEXCEPT;  // expect: PC105
+  [[deprecated]] void below(int x);  // expect: PC105
+  [[deprecated]] void commented(int x)  // a comment
+      ;  // expect: PC105
+};

@@ -27,3 +27,11 @@ int main(int argc, char** argv __attribute__((unused))) {  // expect: PC105
 out: __attribute__((unused));  // expect: PC105
   return 0;
 }
+#define NOEXCEPT noexcept
+struct Trailing {
+  int ends() const NOEXCEPT __attribute__((warn_unused_result));  // expect: PC105
+  void below(int x)
+      __attribute__((deprecated));  // expect: PC105
+  void commented(int x)  // a comment
+      __attribute__((deprecated));  // expect: PC105
+};

@@ -1,0 +1,15 @@
+// The header of another processor, asked for: the rest is compiled here too.
+#ifndef ASKED_PROCESSOR_H
+#define ASKED_PROCESSOR_H
+#if defined(__aarch64__)
+#include <arm_neon.h>
+#endif
+#ifdef __riscv_v
+#include <riscv_vector.h>
+#endif
+#if defined(_MSC_VER)
+#define FORCE_INLINE __forceinline
+#else
+#define FORCE_INLINE __attribute__((always_inline)) inline  // expect: PC102
+#endif
+#endif

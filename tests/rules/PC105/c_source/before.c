@@ -1,0 +1,3 @@
+/* C has no standard attributes: reported, left as they are. */
+static int spare __attribute__((unused)) = 3; /* expect: PC105 */
+#define UNUSED __attribute__((unused)) /* expect: PC105 */

@@ -1,0 +1,3 @@
+__device__ const char* where() { return __PRETTY_FUNCTION__; }
+#ifdef __PRETTY_FUNCTION__
+#endif

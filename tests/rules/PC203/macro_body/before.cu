@@ -1,0 +1,12 @@
+#define VOLATILE(x) (*(volatile typeof(x)*)&(x)) /* expect: PC203 */
+#define SWAP(a, b)              \
+  do {                          \
+    __typeof__(a) kept = (a);   /* expect: PC203 */ \
+    a = b;                      \
+    b = kept;                   \
+  } while (0)
+
+__global__ void swap(int* p) {
+  SWAP(p[0], p[1]);
+  VOLATILE(p[2]) = 3;
+}

@@ -1,0 +1,4 @@
+// An argument may have effects: the fix waits for a look.
+#define OR(a, b) ((a) ?: (b)) /* expect: PC204 */
+
+__global__ void limits(int* out) { out[0] = OR(out[1], 3); }

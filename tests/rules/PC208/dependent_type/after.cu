@@ -1,0 +1,17 @@
+// In a template nvcc on Linux drops what stands in front of a dependent type.
+template <class T, int N>
+struct Pair {
+  const T* __restrict__ from;  // expect: PC208
+  T * __restrict__ to;          // expect: PC208
+  __device__ void copy() const { to[threadIdx.x % N] = from[threadIdx.x % N]; }
+};
+
+template <typename T>
+__global__ void copy(T* to, const T* from, float (*rows)[4]) {
+  const T* __restrict__ source = from; T *__restrict__ target = to;  // expect: PC208 PC208
+  T (*__restrict__ block)[4] = rows;  // expect: PC208
+  target[threadIdx.x] = source[threadIdx.x] + (*block)[0];
+  Pair<T, 32>{from, to}.copy();
+}
+
+template __global__ void copy<float>(float*, const float*, float (*)[4]);

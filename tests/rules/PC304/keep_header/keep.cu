@@ -1,0 +1,2 @@
+#include "portcuda/math_constants.h"
+__global__ void kernel(double* out) { *out = M_PI; }
