@@ -47,7 +47,8 @@ struct Edit {
   friend auto operator<=>(const Edit&, const Edit&) = default;
 };
 
-// An atomic group: all edits are applied, or none. No edits means: nothing to apply.
+// An atomic group: all edits are applied, or none. It may consist of includes alone. Neither means:
+// nothing to apply.
 struct Fix {
   std::string title; // "drop the attribute", "use `asm volatile`"
   std::vector<Edit> edits;
