@@ -45,10 +45,16 @@ bool looks_like_macro(const FileView& file, std::uint32_t name) {
   return macro && macro->function_like;
 }
 
+// Nobody writes a macro call under more brackets, or behind more tokens of directives; hostile
+// input would make every directive walk over all the others.
+constexpr int most_levels = 256;
+constexpr std::uint32_t most_directive_tokens = 8192;
+
 // The bracket that is open where the directive stands.
 std::uint32_t bracket_around(const FileView& file, std::uint32_t hash) {
   std::uint32_t token = hash;
-  while (token > 0 && file.token(token).in_directive) --token;
+  while (token > 0 && file.token(token).in_directive && hash - token < most_directive_tokens)
+    --token;
   if (file.token(token).in_directive) return no_token;
   const std::string_view text = file.text(token);
   if (text == "(" || text == "[" || text == "{") return token;
@@ -61,8 +67,9 @@ std::uint32_t bracket_around(const FileView& file, std::uint32_t hash) {
 // The name of the outermost macro call whose parentheses hold the directive.
 std::uint32_t outermost_macro_call(const FileView& file, std::uint32_t hash) {
   std::uint32_t name = no_token;
-  for (std::uint32_t bracket = bracket_around(file, hash); bracket != no_token;
-       bracket = file.enclosing(bracket)) {
+  int level = 0;
+  for (std::uint32_t bracket = bracket_around(file, hash);
+       bracket != no_token && ++level < most_levels; bracket = file.enclosing(bracket)) {
     if (!file.is(bracket, "(")) continue;
     const std::uint32_t before = file.previous(bracket);
     if (before != no_token && looks_like_macro(file, before)) name = before;
