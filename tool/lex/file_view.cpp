@@ -10,6 +10,7 @@
 #include "tool/lex/conditionals.h"
 #include "tool/lex/execution_space.h"
 #include "tool/lex/raw_lexer.h"
+#include "tool/source/line_index.h"
 
 namespace portcuda {
 
@@ -60,11 +61,7 @@ FileView::FileView(std::string_view path, std::string_view source, const Trigger
 
 FileView::~FileView() = default;
 
-std::string_view FileView::eol() const {
-  auto at = source_.find_first_of("\r\n");
-  if (at == source_.npos || source_[at] == '\n') return "\n";
-  return at + 1 < source_.size() && source_[at + 1] == '\n' ? "\r\n" : "\r";
-}
+std::string_view FileView::eol() const { return line_end_of(source_); }
 
 std::string_view FileView::text_between(std::uint32_t first, std::uint32_t last) const {
   if (first >= size() || last >= size() || last < first) return {};

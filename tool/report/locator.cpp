@@ -20,35 +20,16 @@ static std::uint32_t characters_in(std::string_view text) {
 }
 
 Locator::Locator(std::string path, std::string_view source)
-    : path_(std::move(path)), source_(source) {
-  starts_.push_back(0);
-  for (std::size_t at = 0; at < source.size(); ++at) {
-    if (source[at] != '\n' && source[at] != '\r') continue;
-    if (source[at] == '\r' && at + 1 < source.size() && source[at + 1] == '\n') ++at;
-    starts_.push_back(std::uint32_t(at + 1));
-  }
-}
-
-std::uint32_t Locator::line_of(std::uint32_t offset) const {
-  return std::uint32_t(std::upper_bound(starts_.begin(), starts_.end(), offset) - starts_.begin() -
-                       1);
-}
-
-std::string_view Locator::line_text(std::uint32_t line) const {
-  const std::size_t end = line + 1 < starts_.size() ? starts_[line + 1] : source_.size();
-  std::string_view text = source_.substr(starts_[line], end - starts_[line]);
-  while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.remove_suffix(1);
-  return text;
-}
+    : path_(std::move(path)), source_(source), lines_(source) {}
 
 Place Locator::place(std::uint32_t offset) const {
   offset = std::min(offset, std::uint32_t(source_.size()));
-  const std::uint32_t line = line_of(offset), start = starts_[line];
-  return {line + 1, offset - start + 1, characters_in(source_.substr(start, offset - start)) + 1};
+  const std::uint32_t line = lines_.line(offset), start = lines_.line_begin(line);
+  return {line, offset - start + 1, characters_in(source_.substr(start, offset - start)) + 1};
 }
 
 void Locator::excerpt(LocatedFinding& located) const {
-  std::string_view text = line_text(located.line - 1);
+  std::string_view text = lines_.line_text(located.line);
   if (text.size() > longest_kept_line) {
     std::size_t first = located.column > kept_before ? located.column - 1 - kept_before : 0;
     while (first > 0 && continues_character(text[first]) &&
@@ -66,13 +47,11 @@ void Locator::excerpt(LocatedFinding& located) const {
 // The lines that `edits` (in file order) touch, as they are after them.
 std::string Locator::preview(const std::vector<Edit>& edits) const {
   if (edits.empty()) return {};
-  const std::uint32_t begin = starts_[line_of(edits.front().offset)];
+  const std::uint32_t begin = lines_.line_begin(lines_.line(edits.front().offset));
   std::uint32_t last = edits.back().offset + edits.back().length;
   // An edit that takes a whole line along ends where the next line starts, which stays as it is.
   if (edits.back().length > 0) --last;
-  const std::uint32_t line = line_of(last);
-  const std::uint32_t end =
-      line + 1 < starts_.size() ? starts_[line + 1] : std::uint32_t(source_.size());
+  const std::uint32_t end = lines_.line_begin(lines_.line(last) + 1);
   if (end - begin > longest_preview) return {};
 
   std::string text;

@@ -1,6 +1,6 @@
-// Turns the byte offsets of one file into lines and columns. Owns the table of line starts; refers
-// to the source, which must outlive it. Lines end with "\n", "\r\n" or a lone "\r", as clang counts
-// them. Thread rule: immutable once built.
+// Turns the byte offsets of one file into lines and columns. Refers to the source, which must
+// outlive it; which line an offset is in is LineIndex's knowledge. Lines end with "\n", "\r\n" or a
+// lone "\r", as clang counts them. One thread at a time.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "tool/report/located_finding.h"
+#include "tool/source/line_index.h"
 
 namespace portcuda {
 
@@ -23,14 +24,12 @@ public:
   Place place(std::uint32_t offset) const;
 
 private:
-  std::uint32_t line_of(std::uint32_t offset) const;    // 0-based
-  std::string_view line_text(std::uint32_t line) const; // 0-based, without line end
   void excerpt(LocatedFinding& located) const;
   std::string preview(const std::vector<Edit>& edits) const;
 
   std::string path_;
   std::string_view source_;
-  std::vector<std::uint32_t> starts_;
+  LineIndex lines_;
 };
 
 } // namespace portcuda
