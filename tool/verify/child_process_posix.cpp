@@ -1,0 +1,217 @@
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+
+#include "tool/source/file_error.h"
+#include "tool/verify/child_process.h"
+#include "llvm/Support/Program.h"
+
+extern char** environ;
+
+namespace portcuda {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// The one thing a signal handler may touch.
+std::atomic<bool> interruption_seen = false;
+
+void note_interruption(int) { interruption_seen = true; }
+
+// An anonymous file for the program's output.
+class OutputFile {
+public:
+  OutputFile() : descriptor_(memfd_create("portcuda-output", MFD_CLOEXEC)) {}
+  ~OutputFile() {
+    if (descriptor_ >= 0) close(descriptor_);
+  }
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+
+  int descriptor() const { return descriptor_; }
+
+  std::string text() const {
+    std::string text;
+    char buffer[1 << 16];
+    off_t at = 0;
+    for (ssize_t n; (n = pread(descriptor_, buffer, sizeof buffer, at)) > 0; at += n)
+      text.append(buffer, static_cast<std::size_t>(n));
+    return text;
+  }
+
+private:
+  int descriptor_;
+};
+
+std::vector<std::string>
+merged_environment(const std::vector<std::pair<std::string, std::string>>& extra) {
+  std::vector<std::string> merged;
+  for (char** entry = environ; *entry; ++entry) {
+    std::string_view text = *entry;
+    std::string_view name = text.substr(0, text.find('='));
+    bool replaced = false;
+    for (const auto& [key, value] : extra) replaced |= key == name;
+    if (!replaced) merged.emplace_back(text);
+  }
+  for (const auto& [key, value] : extra) merged.push_back(key + "=" + value);
+  return merged;
+}
+
+std::vector<char*> pointers(std::vector<std::string>& strings) {
+  std::vector<char*> list;
+  for (std::string& s : strings) list.push_back(s.data());
+  list.push_back(nullptr);
+  return list;
+}
+
+class SpawnSettings {
+public:
+  SpawnSettings(const ChildCommand& command, int out, int err) {
+    posix_spawn_file_actions_init(&actions_);
+    posix_spawn_file_actions_addopen(&actions_, 0, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_adddup2(&actions_, out, 1);
+    posix_spawn_file_actions_adddup2(&actions_, err, 2);
+    if (!command.folder.empty())
+      posix_spawn_file_actions_addchdir_np(&actions_, command.folder.c_str());
+    posix_spawnattr_init(&attributes_);
+    sigset_t defaults;
+    sigemptyset(&defaults);
+    for (int signal : {SIGINT, SIGTERM, SIGPIPE}) sigaddset(&defaults, signal);
+    posix_spawnattr_setsigdefault(&attributes_, &defaults);
+    posix_spawnattr_setpgroup(&attributes_, 0);
+    posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF);
+  }
+  ~SpawnSettings() {
+    posix_spawn_file_actions_destroy(&actions_);
+    posix_spawnattr_destroy(&attributes_);
+  }
+  SpawnSettings(const SpawnSettings&) = delete;
+  SpawnSettings& operator=(const SpawnSettings&) = delete;
+
+  posix_spawn_file_actions_t actions_;
+  posix_spawnattr_t attributes_;
+};
+
+enum class Waited { ended, timed_out, interrupted };
+
+// Waits for the end of `child` without reaping it: its number must not be reused before the group
+// is killed.
+Waited wait_for_end(pid_t child, Clock::time_point start, std::chrono::milliseconds limit) {
+  int handle = static_cast<int>(syscall(SYS_pidfd_open, child, 0));
+  Waited waited = Waited::ended;
+  for (;;) {
+    // Short waits, so that an interruption is seen by every waiting thread: the signal wakes only
+    // one.
+    if (handle >= 0) {
+      pollfd p{handle, POLLIN, 0};
+      if (poll(&p, 1, 100) > 0) break;
+    } else {
+      siginfo_t info{};
+      if (waitid(P_PID, static_cast<id_t>(child), &info, WEXITED | WNOHANG | WNOWAIT) != 0 ||
+          info.si_pid == child)
+        break;
+      usleep(5000);
+    }
+    if (interrupted()) {
+      waited = Waited::interrupted;
+      break;
+    }
+    if (limit != std::chrono::milliseconds::max() && Clock::now() - start >= limit) {
+      waited = Waited::timed_out;
+      break;
+    }
+  }
+  if (handle >= 0) close(handle);
+  return waited;
+}
+
+std::chrono::milliseconds cpu_time(const rusage& usage) {
+  return std::chrono::milliseconds((usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1000 +
+                                   (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1000);
+}
+
+std::string seconds(std::chrono::milliseconds time) {
+  return std::to_string((time.count() + 999) / 1000) + " s";
+}
+
+void judge_end(ChildResult& result, Waited waited, int status, const ChildCommand& command) {
+  const std::string name = printable_path(command.arguments[0]);
+  if (waited == Waited::timed_out) {
+    result.end = ChildEnd::timed_out;
+    result.problem = name + ": stopped after " + seconds(command.time_limit) + ", the time limit";
+  } else if (waited == Waited::interrupted) {
+    result.end = ChildEnd::interrupted;
+    result.problem = name + ": stopped because of an interruption";
+  } else if (WIFSIGNALED(status)) {
+    result.end = ChildEnd::signalled;
+    result.code = WTERMSIG(status);
+    result.problem = name + ": ended by signal " + std::to_string(result.code) + " (" +
+                     strsignal(result.code) + ")";
+  } else {
+    result.end = ChildEnd::exited;
+    result.code = WEXITSTATUS(status);
+  }
+}
+
+} // namespace
+
+void handle_interruption() {
+  struct sigaction action = {};
+  action.sa_handler = note_interruption;
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+}
+
+bool interrupted() { return interruption_seen; }
+
+std::filesystem::path find_program(const std::string& name) {
+  auto found = llvm::sys::findProgramByName(name);
+  return found ? std::filesystem::path(*found) : std::filesystem::path();
+}
+
+ChildResult run_child(const ChildCommand& command) {
+  ChildResult result;
+  const std::string name =
+      printable_path(command.arguments.empty() ? "" : command.arguments.front());
+  OutputFile out, err;
+  if (out.descriptor() < 0 || err.descriptor() < 0) {
+    result.problem = name + ": no file for its output: " + std::strerror(errno);
+    return result;
+  }
+  SpawnSettings settings(command, out.descriptor(), err.descriptor());
+  std::vector<std::string> arguments = command.arguments;
+  std::vector<std::string> environment = merged_environment(command.environment);
+  auto argv = pointers(arguments), envp = pointers(environment);
+  const auto start = Clock::now();
+  pid_t child = 0;
+  if (int error = posix_spawnp(&child, argv[0], &settings.actions_, &settings.attributes_,
+                               argv.data(), envp.data())) {
+    result.problem = name + ": cannot be started: " + std::strerror(error);
+    return result;
+  }
+  const Waited waited = wait_for_end(child, start, command.time_limit);
+  if (waited != Waited::ended) kill(-child, SIGKILL);
+  int status = 0;
+  rusage usage{};
+  while (wait4(child, &status, 0, &usage) < 0 && errno == EINTR) {
+  }
+  result.wall = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
+  result.cpu = cpu_time(usage);
+  result.out = out.text();
+  result.err = err.text();
+  judge_end(result, waited, status, command);
+  return result;
+}
+
+} // namespace portcuda
