@@ -1,0 +1,97 @@
+"""Asks `portcuda verify`, and through it NVIDIA's Windows front end, about many small files at once."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+PASSES = ("host", "device")
+NOT_ASKED = ("not_run", "timed_out", "crashed")  # no verdict on the file
+
+
+@dataclass(frozen=True)
+class Message:
+    kind: str  # remark, warning, error, catastrophic
+    file: str
+    line: int
+    text: str
+    number: str = ""
+
+    @property
+    def is_error(self):
+        return self.kind in ("error", "catastrophic")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one pass said of one file."""
+
+    verdict: str  # accepted, rejected, not_preprocessed, or one of NOT_ASKED
+    messages: tuple = ()
+    problem: str = ""
+
+    @property
+    def accepted(self):
+        return self.verdict == "accepted"
+
+    @property
+    def errors(self):
+        return [message for message in self.messages if message.is_error]
+
+    @property
+    def warnings(self):
+        return [message for message in self.messages if message.kind == "warning"]
+
+    def texts(self):
+        """What can be quoted of a rejection: the errors, or what kept the front end from being asked."""
+        return [message.text for message in self.errors] or [self.problem]
+
+
+@dataclass
+class Judge:
+    portcuda: str
+    cuda: str = ""  # a version of the toolkit; empty: the default
+    includes: list = field(default_factory=list)
+
+    def judge(self, files, std="17", flags=()):
+        """{file: {"host": Answer, "device": Answer}}. Raises JudgeMissing when nothing was asked at all."""
+        command = [self.portcuda, "verify", "--format", "jsonl", "--std", std]
+        command += ["--cuda", self.cuda] if self.cuda else []
+        command += [f"-I{folder}" for folder in self.includes] + list(flags)
+        done = subprocess.run(command + [str(file) for file in files], stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        answers = {}
+        for line in done.stdout.splitlines():
+            row = json.loads(line)
+            if row.get("pass") not in PASSES:
+                continue
+            messages = tuple(Message(m["kind"], m["file"], m["line"], m["text"], m.get("number", "")) for m in row.get("messages", []))
+            answers.setdefault(Path(row["file"]), {})[row["pass"]] = Answer(row["verdict"], messages, row.get("problem", ""))
+        if not answers:
+            raise JudgeMissing(done.stderr.strip() or f"{' '.join(command)} printed nothing (exit code {done.returncode})")
+        return answers
+
+    def why_not_ready(self):
+        """Nothing if a kernel gets a verdict; otherwise what verify said instead."""
+        with tempfile.TemporaryDirectory(prefix="portcuda-judge-") as folder:
+            probe = Path(folder) / "probe.cu"
+            probe.write_text("__global__ void kernel(int* p) { *p = 1; }\n")
+            try:
+                answers = self.judge([probe])[probe]
+            except JudgeMissing as missing:
+                return str(missing)
+        return next((a.problem or a.verdict for a in answers.values() if a.verdict in NOT_ASKED), "")
+
+
+class JudgeMissing(Exception):
+    pass
+
+
+def skipped(reason):
+    """The exit code of a test whose judge is not set up: 77, or 1 where continuous integration demands the judge."""
+    required = os.environ.get("PORTCUDA_REQUIRE_JUDGE") == "1"
+    print(f"{'FAILED' if required else 'skipped'}: NVIDIA's Windows front end is not set up here: {reason}")
+    sys.stdout.flush()
+    return 1 if required else 77
