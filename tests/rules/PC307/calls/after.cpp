@@ -9,7 +9,7 @@
 
 struct Range {
   int low, high;
-  __host__ __device__ int (max)() const { return high; }
+  int (max)() const { return high; }
 };
 
 template <class T>
@@ -17,13 +17,12 @@ T clamp(T x, T low) {
   return (std::max)((std::min)(x, (std::numeric_limits<T>::max)()), low);  // expect: PC307 PC307 PC307
 }
 
-__global__ void ranges(int* out, Range r, const Range* p) {
+void ranges(int* out, Range r, const Range* p) {
   out[0] = (r.max)() + (p->max)();                                // expect: PC307 PC307
   out[1] = ::std::max<int>(3, 4) + std::numeric_limits<int>::lowest();
   out[2] = (std::min)(1, 2);
   int min = 3, max = 4;
   out[3] = min + max;
-  out[4] = (::max)(out[0], out[1]);  // expect: PC307
 }
 
 int use() { return clamp(3, 4) + int((std::numeric_limits<long long>  ::  min)()); }  // expect: PC307
