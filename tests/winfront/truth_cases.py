@@ -30,7 +30,7 @@ class Expected:
     warns: bool = False
 
     def __str__(self):
-        word = self.verdict.replace("_", " ") + (", warns" if self.warns else "")
+        word = self.verdict.replace("-", " ") + (", warns" if self.warns else "")
         return f"{word}: {self.text}" if self.text else word
 
 
@@ -76,7 +76,7 @@ def parse_expected(text, where):
     match = re.fullmatch(r"(accepted|rejected|not preprocessed)(, warns)?(?:: (.+))?", text)
     if not match or (match[1] == "accepted") != (match[2] is not None or match[3] is None):
         raise ValueError(f"{where}: cannot read the expectation {text!r}")
-    return Expected(match[1].replace(" ", "_"), match[3] or "", bool(match[2]))
+    return Expected(match[1].replace(" ", "-"), match[3] or "", bool(match[2]))
 
 
 _KEYS = re.compile(r"(host|device|std|flags|rule|note|(?:host|device) \d+(?:\.\d+)*): (.*)")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 PASSES = ("host", "device")
-NOT_ASKED = ("not_run", "timed_out", "crashed")  # no verdict on the file
+NO_VERDICT = ("not-run", "timed-out", "crashed")
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Message:
 class Answer:
     """What one pass said of one file."""
 
-    verdict: str  # accepted, rejected, not_preprocessed, or one of NOT_ASKED
+    verdict: str  # accepted, rejected, not-preprocessed (a header is missing), or one of NO_VERDICT
     messages: tuple = ()
     problem: str = ""
 
@@ -55,22 +55,26 @@ class Judge:
     portcuda: str
     cuda: str = ""  # a version of the toolkit; empty: the default
     includes: list = field(default_factory=list)
+    version: str = ""  # of the front end that answered last: "13.0.88"
 
     def judge(self, files, std="17", flags=()):
         """{file: {"host": Answer, "device": Answer}}. Raises JudgeMissing when nothing was asked at all."""
-        command = [self.portcuda, "verify", "--format", "jsonl", "--std", std]
+        command = [self.portcuda, "verify", "--quiet", "--format", "jsonl", "--std", std, "--arch", "90a"]
         command += ["--cuda", self.cuda] if self.cuda else []
-        command += [f"-I{folder}" for folder in self.includes] + list(flags)
-        done = subprocess.run(command + [str(file) for file in files], stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        for folder in self.includes:
+            command += ["-I", folder]
+        command += [*flags, *map(str, files)]
+        with tempfile.TemporaryDirectory(prefix="portcuda-judge-") as empty:  # no configuration file there
+            done = subprocess.run(command, cwd=empty, stdin=subprocess.DEVNULL, capture_output=True, text=True)
         answers = {}
-        for line in done.stdout.splitlines():
-            row = json.loads(line)
-            if row.get("pass") not in PASSES:
-                continue
-            messages = tuple(Message(m["kind"], m["file"], m["line"], m["text"], m.get("number", "")) for m in row.get("messages", []))
-            answers.setdefault(Path(row["file"]), {})[row["pass"]] = Answer(row["verdict"], messages, row.get("problem", ""))
+        for row in map(json.loads, done.stdout.splitlines()):
+            if row.get("kind") == "judge":
+                self.version = row["cuda"]
+            elif row.get("kind") == "verdict" and "pass" in row:
+                messages = tuple(Message(m["kind"], m["file"], m["line"], m["text"], m["number"]) for m in row["messages"])
+                answers.setdefault(Path(row["unit"]), {})[row["pass"]] = Answer(row["verdict"], messages, row["problem"])
         if not answers:
-            raise JudgeMissing(done.stderr.strip() or f"{' '.join(command)} printed nothing (exit code {done.returncode})")
+            raise JudgeMissing(done.stderr.strip() or f"portcuda verify printed nothing (exit code {done.returncode})")
         return answers
 
     def why_not_ready(self):
@@ -82,7 +86,7 @@ class Judge:
                 answers = self.judge([probe])[probe]
             except JudgeMissing as missing:
                 return str(missing)
-        return next((a.problem or a.verdict for a in answers.values() if a.verdict in NOT_ASKED), "")
+        return next((a.problem or a.verdict for a in answers.values() if a.verdict in NO_VERDICT), "")
 
 
 class JudgeMissing(Exception):
