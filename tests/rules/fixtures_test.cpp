@@ -72,9 +72,9 @@ TEST_P(FixtureTest, keeps_line_ends_and_final_newline) {
 
 TEST_P(FixtureTest, is_silent_where_suppressed) {
   std::string text = read_text(GetParam().before);
-  std::string comment = kind() == FileKind::script ? "# portcuda: " : "// portcuda: ";
+  std::string comment = is_script(kind()) ? "# portcuda: " : "// portcuda: ";
   for (std::string_view verb : {"ignore-file", "off"}) {
-    std::string bands = " PC1, PC2, PC3, PC4, PC5, PC7 -- test\n";
+    std::string bands = " PC1, PC2, PC3, PC4, PC5, PC6, PC7, PC8 -- test\n";
     // The bands that this fixture has nothing of are unused, and said to be.
     for (auto& f : find(comment + std::string(verb) + bands + text).findings)
       EXPECT_EQ(f.rule->id, "PC901");
