@@ -135,7 +135,7 @@ def main(arguments=None):
     rules = {rule: passes for rule, passes in rules_of(portcuda).items() if not options.rule or rule in options.rule}
     compat = subprocess.run([portcuda, "--include-dir"], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True).stdout.strip()
 
-    judge = Judge(portcuda, options.cuda, [compat])
+    judge = Judge(portcuda, options.cuda)
     reason = judge.why_not_ready()
     problems = []
     if not reason:

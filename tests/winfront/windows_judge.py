@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 PASSES = ("host", "device")
@@ -54,15 +54,12 @@ class Answer:
 class Judge:
     portcuda: str
     cuda: str = ""  # a version of the toolkit; empty: the default
-    includes: list = field(default_factory=list)
     version: str = ""  # of the front end that answered last: "13.0.88"
 
     def judge(self, files, std="17", flags=()):
         """{file: {"host": Answer, "device": Answer}}. Raises JudgeMissing when nothing was asked at all."""
         command = [self.portcuda, "verify", "--quiet", "--format", "jsonl", "--std", std, "--arch", "90a"]
         command += ["--cuda", self.cuda] if self.cuda else []
-        for folder in self.includes:
-            command += ["-I", folder]
         command += [*flags, *map(str, files)]
         with tempfile.TemporaryDirectory(prefix="portcuda-judge-") as empty:  # no configuration file there
             done = subprocess.run(command, cwd=empty, stdin=subprocess.DEVNULL, capture_output=True, text=True)
