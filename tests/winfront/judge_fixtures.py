@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Every fixture of every rule goes through NVIDIA's Windows front end, and through Linux' nvcc.
 
-    judge_fixtures.py PORTCUDA [--rule PC101]... [--ptx-cache FOLDER] [--exceptions]
+    judge_fixtures.py PORTCUDA [--rule PC101]... [--work FOLDER] [--exceptions]
 
 rule_fixtures.py says what is expected. An exception that is not needed fails as much as one that is missing; so does a
 rule of which no fixture was judged. Exit code: 0 all as expected, 1 not, 77 the front end is not set up.
@@ -11,13 +11,12 @@ import argparse
 import json
 import subprocess
 import sys
-import tempfile
 from collections import Counter, defaultdict
 from pathlib import Path
 
 from ptx_pairs import compare_pairs
 from rule_fixtures import PASSES, expected_lines, read_fixtures, write_unit
-from windows_judge import Judge, skipped
+from windows_judge import Judge, skipped, work_folder
 
 
 def rules_of(portcuda):
@@ -121,7 +120,7 @@ def main(arguments=None):
     parser.add_argument("portcuda", type=Path)
     parser.add_argument("--rule", action="append", default=[], help="only the fixtures of this one")
     parser.add_argument("--cuda", default="", metavar="VERSION", help="a CUDA release that is set up, e.g. 12.9")
-    parser.add_argument("--ptx-cache", type=Path, help="folder that remembers comparisons of PTX")
+    parser.add_argument("--work", type=Path, help="folder that remembers comparisons of PTX, and where verify remembers verdicts")
     parser.add_argument("--exceptions", action="store_true", help="only print what fixtures state, with the reasons")
     options = parser.parse_args(arguments)
 
@@ -139,11 +138,11 @@ def main(arguments=None):
     reason = judge.why_not_ready()
     problems = []
     if not reason:
-        with tempfile.TemporaryDirectory(prefix="portcuda-fixtures-") as folder:
-            answers = judge_all(judge, fixtures, Path(folder))
+        with work_folder(options.work and options.work / "units") as folder:
+            answers = judge_all(judge, fixtures, folder)
         problems, shown = check_front_end(fixtures, rules, answers)
         problems += check_rules(rules, shown)
-    results = compare_pairs(fixtures, compat, options.ptx_cache)
+    results = compare_pairs(fixtures, compat, options.work and options.work / "ptx")
     problems += check_ptx(fixtures, results)
     print("".join(f"FAILED {problem}\n" for problem in problems), end="")
     files = sum(len(f.files) for f in fixtures)

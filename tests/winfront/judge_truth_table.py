@@ -14,13 +14,12 @@ import json
 import re
 import subprocess
 import sys
-import tempfile
 from collections import defaultdict
 from pathlib import Path
 
 from truth_cases import measured_versions, read_sections
 from truth_page import page_text
-from windows_judge import PASSES, Judge, skipped
+from windows_judge import PASSES, Judge, skipped, work_folder
 
 MOST_SHOWN = 40
 PAGE = Path(__file__).resolve().parents[2] / "docs/windows-front-end.md"
@@ -75,7 +74,7 @@ def differences(cases, answers, version):
 
 def scan_differences(portcuda, cases, files):
     """Cases where `portcuda scan` finds other rules than the table says."""
-    done = subprocess.run([portcuda, "scan", "--isolated", "--format", "jsonl", str(files[0].parent)], stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    done = subprocess.run([portcuda, "scan", "--isolated", "--format", "jsonl", *map(str, files)], stdin=subprocess.DEVNULL, capture_output=True, text=True)
     if done.returncode > 1:
         return [f"portcuda scan failed: {done.stderr.strip()}"]
     found = defaultdict(set)
@@ -90,6 +89,7 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("portcuda")
     parser.add_argument("--cuda", default="", metavar="VERSION", help="a CUDA release that is set up, e.g. 12.9")
+    parser.add_argument("--work", type=Path, help="folder for the constructs; verify remembers what it said of files there")
     parser.add_argument("--write-page", action="store_true", help=f"write docs/{PAGE.name}")
     options = parser.parse_args(arguments)
 
@@ -102,8 +102,8 @@ def main(arguments=None):
     wrong = []
     if not PAGE.exists() or PAGE.read_text(encoding="utf-8") != page:
         wrong.append(f"docs/{PAGE.name} does not show what truth/*.cu say: judge_truth_table.py PORTCUDA --write-page")
-    with tempfile.TemporaryDirectory(prefix="portcuda-truth-") as folder:
-        files = write_files(cases, Path(folder))
+    with work_folder(options.work) as folder:
+        files = write_files(cases, folder)
         wrong += scan_differences(options.portcuda, cases, files)
         judge = Judge(options.portcuda, options.cuda)
         reason = judge.why_not_ready()

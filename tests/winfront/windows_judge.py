@@ -1,5 +1,6 @@
 """Asks `portcuda verify`, and through it NVIDIA's Windows front end, about many small files at once."""
 
+import contextlib
 import json
 import os
 import subprocess
@@ -88,6 +89,17 @@ class Judge:
 
 class JudgeMissing(Exception):
     pass
+
+
+@contextlib.contextmanager
+def work_folder(wanted):
+    """A folder for units: `wanted`, where verify finds them again and knows its verdicts, or one for this run."""
+    if wanted:
+        wanted.mkdir(parents=True, exist_ok=True)
+        yield wanted.resolve()
+    else:
+        with tempfile.TemporaryDirectory(prefix="portcuda-judge-") as folder:
+            yield Path(folder)
 
 
 def skipped(reason):
