@@ -59,7 +59,7 @@ class Judge:
 
     def judge(self, files, std="17", flags=()):
         """{file: {"host": Answer, "device": Answer}}. Raises JudgeMissing when nothing was asked at all."""
-        command = [self.portcuda, "verify", "--quiet", "--format", "jsonl", "--std", std, "--arch", "90a"]
+        command = [str(Path(self.portcuda).resolve()), "verify", "--quiet", "--format", "jsonl", "--std", std, "--arch", "90a"]
         command += ["--cuda", self.cuda] if self.cuda else []
         command += [*flags, *map(str, files)]
         with tempfile.TemporaryDirectory(prefix="portcuda-judge-") as empty:  # no configuration file there
