@@ -35,7 +35,7 @@ TEST(UniteCudaPackages, TakesTheLayoutOfCuda13) {
   EXPECT_FALSE(f.has("t/include/__init__.py"));
 }
 
-TEST(UniteCudaPackages, MergesTheFoldersOfCuda12) {
+TEST(UniteCudaPackages, MergesTheFoldersOfSeveralPackages) {
   test::ScratchFolder f;
   write_all(f, {"p/nvidia/__init__.py", "p/nvidia/cuda_nvcc/bin/cudafe++.exe",
                 "p/nvidia/cuda_nvcc/bin/nvcc.exe", "p/nvidia/cuda_nvcc/bin/ptxas.exe",
@@ -61,12 +61,25 @@ TEST(UniteCudaPackages, NamesAPartThatIsMissing) {
   EXPECT_THAT(united.error(), HasSubstr("lack nvvm/bin/cicc.exe"));
 }
 
-TEST(SetUpCuda, RefusesAReleaseItDoesNotKnow) {
+TEST(SetUpCuda, RefusesAReleaseItCannotFetch) {
   test::ScratchFolder cache;
-  auto fetched = set_up_cuda(cache.path(), "9.1");
+  auto fetched = set_up_cuda(cache.path(), "13.9");
   ASSERT_FALSE(fetched);
   EXPECT_THAT(fetched.error(),
-              AllOf(HasSubstr("CUDA 9.1"), HasSubstr("13.0"), HasSubstr("newest")));
+              AllOf(HasSubstr("CUDA 13.9"), HasSubstr("13.0"), HasSubstr("newest")));
+  fetched = set_up_cuda(cache.path(), "12.9");
+  ASSERT_FALSE(fetched);
+  EXPECT_THAT(fetched.error(), AllOf(HasSubstr("CUDA 12 hold no compiler"), HasSubstr("copy")));
+}
+
+TEST(SetUpCuda, UsesAToolkitThatWasCopiedThere) {
+  test::ScratchFolder cache;
+  write_all(cache, {"cuda/12.9.86/bin/cudafe++.exe", "cuda/12.9.86/nvvm/bin/cicc.exe",
+                    "cuda/12.9.86/include/cuda_runtime.h"});
+  auto fetched = set_up_cuda(cache.path(), "12.9");
+  ASSERT_TRUE(fetched) << fetched.error();
+  EXPECT_TRUE(fetched->was_there);
+  EXPECT_EQ(fetched->cuda.version, "12.9.86");
 }
 
 TEST(PipFailure, IsToldByItsCause) {

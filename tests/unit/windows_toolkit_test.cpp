@@ -75,7 +75,7 @@ TEST(WindowsCuda, IncludesAreWhereTheReleaseHasThem) {
 TEST(CudaReleases, AreFoundByAnyPrefix) {
   EXPECT_EQ(find_cuda_release("13")->release, "13.5");
   EXPECT_EQ(find_cuda_release("13.0")->version, "13.0.88");
-  EXPECT_EQ(find_cuda_release("12.9.86")->release, "12.9");
+  EXPECT_EQ(find_cuda_release("13.5.37")->release, "13.5");
   EXPECT_EQ(find_cuda_release("newest"), &cuda_releases().back());
   EXPECT_EQ(find_cuda_release("11.8"), nullptr);
   EXPECT_NE(find_cuda_release(default_cuda_release), nullptr);
