@@ -95,10 +95,65 @@ TEST(PipFailure, IsToldByItsCause) {
                                   "x==1 (from versions: 2)\n"
                                   "ERROR: No matching distribution found for x==1\n"),
               AllOf(HasSubstr("does not have the package"), HasSubstr("from versions: 2")));
-  EXPECT_THAT(explain_pip_failure("ERROR: Could not install packages due to an OSError: [Errno 28] "
+  EXPECT_THAT(explain_pip_failure("ERROR: Exception:\nTraceback\n  x\nOSError: [Errno 28] "
                                   "No space left on device\n"),
-              HasSubstr("the disk is full"));
+              AllOf(HasSubstr("the disk is full"), HasSubstr("pip: OSError: [Errno 28]")));
   EXPECT_THAT(explain_pip_failure("Traceback\nERROR: odd\n"), HasSubstr("pip failed: odd"));
+}
+
+// A python3 of ours first on PATH, whose body gets pip's --target as $target.
+class FakePython {
+public:
+  FakePython(const test::ScratchFolder& folder, const std::string& body)
+      : path_(std::getenv("PATH")) {
+    folder.write(
+        "bin/python3",
+        "#!/bin/sh\nwhile [ $# -gt 1 ]; do [ \"$1\" = --target ] && target=$2; shift; done\n" +
+            body + "\n",
+        0755);
+    setenv("PATH", (folder / "bin" + ":" + path_).c_str(), 1);
+  }
+  ~FakePython() { setenv("PATH", path_.c_str(), 1); }
+
+private:
+  std::string path_;
+};
+
+constexpr const char* whole_toolkit =
+    "for f in bin/cudafe++.exe bin/nvcc.exe bin/ptxas.exe nvvm/bin/cicc.exe "
+    "nvvm/libdevice/libdevice.10.bc include/cuda_runtime.h include/crt/host_defines.h; do "
+    "mkdir -p \"$target/nvidia/cu13/${f%/*}\"; echo x > \"$target/nvidia/cu13/$f\"; done";
+
+TEST(SetUpCuda, AFailedFetchLeavesNothing) {
+  test::ScratchFolder cache;
+  FakePython python(cache, "mkdir -p \"$target/nvidia\"; echo 'ERROR: boom' >&2; exit 1");
+  auto fetched = set_up_cuda(cache.path(), "");
+  ASSERT_FALSE(fetched);
+  EXPECT_EQ(fetched.error(), "CUDA 13.0.88: pip failed: boom");
+  EXPECT_TRUE(std::filesystem::is_empty(cache.path() / "cuda"));
+}
+
+TEST(SetUpCuda, ReplacesWhatAnInterruptedSetupLeft) {
+  test::ScratchFolder cache;
+  FakePython python(cache, whole_toolkit);
+  cache.write("cuda/13.0.88.new/packages/nvidia/cu13/bin/half.exe", "x");
+  auto fetched = set_up_cuda(cache.path(), "");
+  ASSERT_TRUE(fetched) << fetched.error();
+  EXPECT_FALSE(fetched->was_there);
+  EXPECT_FALSE(cache.has("cuda/13.0.88/bin/half.exe"));
+  EXPECT_FALSE(cache.has("cuda/13.0.88.new"));
+}
+
+TEST(SetUpCuda, SeveralAtOnceFetchOnce) {
+  test::ScratchFolder cache;
+  FakePython python(cache, "echo x >> \"" + cache / "calls" + "\"; sleep 0.2; " + whole_toolkit);
+  std::atomic<int> succeeded = 0;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 4; ++i)
+    threads.emplace_back([&] { succeeded += set_up_cuda(cache.path(), "").has_value(); });
+  for (std::thread& t : threads) t.join();
+  EXPECT_EQ(succeeded, 4);
+  EXPECT_EQ(cache.read("calls"), "x\n");
 }
 
 TEST(FolderLock, LetsOneIn) {
