@@ -1,4 +1,5 @@
-// The whole interface a rule sees, together with tool/lex/file_view.h.
+// The whole interface a rule sees, together with tool/lex/file_view.h (code) and
+// tool/script/script_view.h (build scripts).
 //
 // A rule is one file, rewrites/tokens/PC101_some_name.cpp or rewrites/scripts/PC701_some_name.cpp,
 // that defines one `PORTCUDA_RULE(PC101){...};`. CMake finds the file and writes the table; nothing
@@ -15,9 +16,12 @@
 #include <variant>
 #include <vector>
 
+#include "tool/source/file_kind.h"
+
 namespace portcuda {
 
 class FileView;
+struct ScriptView;
 
 // How far a fix may be trusted: `safe` is applied by default, `review` with --unsafe-fixes,
 // `report` has no fix.
@@ -34,6 +38,8 @@ enum class Rejects : std::uint8_t {
   device_pass = 2, // cicc.exe
   cl = 4,          // only cl.exe, on the code that cudafe++ generated or on a .cpp file
   linker = 8,
+  build_script = 16, // Python, setuptools or CMake, before a compiler is called
+  nvcc = 32,         // the driver: a flag it does not take
 };
 constexpr Rejects operator|(Rejects a, Rejects b) {
   return Rejects(std::uint8_t(a) | std::uint8_t(b));
@@ -89,11 +95,13 @@ struct FileRule {
   Words texts = {};
 };
 
-// Called once for a build script whose file name is one of `file_names` and whose text holds one of
-// `words`.
+// Called once for a build script of one of these kinds whose text holds one of `words`; where
+// `file_names` are given, only for files of these names.
 struct ScriptRule {
-  Words file_names, words;
-  void (*visit)(std::string_view path, std::string_view text, const Report& report);
+  std::vector<FileKind> kinds;
+  Words words;
+  void (*visit)(const ScriptView& script, const Report& report);
+  Words file_names = {};
 };
 
 struct Example {

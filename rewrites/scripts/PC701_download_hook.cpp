@@ -5,6 +5,7 @@
 
 #include "rewrites/rule.h"
 #include "rewrites/support/python_lines.h"
+#include "tool/script/script_view.h"
 
 namespace portcuda {
 namespace {
@@ -99,8 +100,8 @@ void report_toolchain(const PythonLines& script, std::size_t line, const Report&
   report(std::move(finding));
 }
 
-void visit(std::string_view, std::string_view text, const Report& report) {
-  const PythonLines script = python_lines(text);
+void visit(const ScriptView& view, const Report& report) {
+  const PythonLines script = python_lines(view.source);
   for (std::size_t i = 0; i < script.lines.size(); ++i) {
     const std::string_view bare = script.bare_of(i);
     if (bare.starts_with("class ")) report_hook(script, i, report);
@@ -145,6 +146,6 @@ class CachedWheelsCommand(_bdist_wheel):
     .severity = Severity::warns,
     .rejects = Rejects::nobody,
     .match = ScriptRule{
-        {"setup.py"}, {"bdist_wheel", "nsupported platform", "platform.system"}, visit}};
+        {FileKind::python}, {"bdist_wheel", "nsupported platform", "platform.system"}, visit}};
 
 } // namespace portcuda

@@ -34,7 +34,7 @@ private:
 
 TEST(Discovery, takes_the_kinds_it_knows_in_a_fixed_order) {
   TemporaryTree tree;
-  for (const char* name : {"z.cu", "a.h", "b/y.cuh", "b/a/x.cpp", "c/setup.py", "c/readme.md",
+  for (const char* name : {"z.cu", "a.h", "b/y.cuh", "b/a/x.cpp", "c/setup.py", "c/readme",
                            "b.txt", "a/k.cu.jinja"})
     tree.write(name);
   const Discovered result = discover_in(tree.root());
@@ -44,7 +44,7 @@ TEST(Discovery, takes_the_kinds_it_knows_in_a_fixed_order) {
   ASSERT_THAT(result.files, SizeIs(6));
   EXPECT_EQ(result.files[0].path, tree.path("a.h"));
   EXPECT_EQ(result.files[0].kind, FileKind::header);
-  EXPECT_EQ(result.files[5].kind, FileKind::script);
+  EXPECT_EQ(result.files[5].kind, FileKind::python);
   EXPECT_FALSE(result.files[0].named);
 }
 

@@ -16,8 +16,15 @@ TEST(FileKind, knows_each_extension) {
     EXPECT_EQ(file_kind(name), FileKind::header) << name;
   for (const char* name : {"a.cpp", "a.cc", "a.cxx", "a.c++", "a.CPP", "a.C", "bind.cpp.jinja"})
     EXPECT_EQ(file_kind(name), FileKind::cpp) << name;
-  for (const char* name : {"setup.py", "csrc/layer_norm/setup.py"})
-    EXPECT_EQ(file_kind(name), FileKind::script) << name;
+  for (const char* name : {"setup.py", "csrc/layer_norm/setup.py", "setup_cutlass.py", "build.py",
+                           "my_build.py", "generate_kernels.py"})
+    EXPECT_EQ(file_kind(name), FileKind::python) << name;
+  for (const char* name : {"CMakeLists.txt", "cmake/utils.cmake", "aConfig.cmake.in"})
+    EXPECT_EQ(file_kind(name), FileKind::cmake) << name;
+  EXPECT_EQ(file_kind("a/pyproject.toml"), FileKind::toml);
+  for (const char* name :
+       {"README.md", "docs/a.rst", "requirements.txt", "requirements/cuda.txt", "constraints.txt"})
+    EXPECT_EQ(file_kind(name), FileKind::text) << name;
 }
 
 TEST(FileKind, leaves_everything_else_alone) {
@@ -31,7 +38,7 @@ TEST(FileKind, leaves_everything_else_alone) {
                            ".h.in",
                            "a.c",
                            "a.py",
-                           "setup_cutlass.py",
+                           "notes.txt",
                            "my_setup.py",
                            "Setup.py",
                            "a.cu.bak",

@@ -71,7 +71,7 @@ TEST(RulePage, AFenceIsLongerThanTheFencesInside) {
 
 TEST(RulePage, ScriptRulesAreShownInTheirLanguage) {
   Rule rule = fixture::spelling;
-  rule.match = ScriptRule{{"setup.py"}, {"urlretrieve"}, nullptr};
+  rule.match = ScriptRule{{FileKind::python}, {"urlretrieve"}, nullptr};
   rule.example.file_name = "setup.py";
   EXPECT_THAT(rule_page(rule), testing::HasSubstr("```python\n"));
   EXPECT_THAT(rule_page(rule), testing::HasSubstr("# portcuda: ignore PC501"));

@@ -7,6 +7,7 @@
 #include "tool/config/rule_selection.h"
 #include "tool/lex/file_view.h"
 #include "tool/report/tool_rules.h"
+#include "tool/script/script_view.h"
 #include "tool/source/suppressions.h"
 
 namespace portcuda {
@@ -42,6 +43,16 @@ bool concerns_windows_port(const FileView& file, const Finding& finding) {
   return token >= file.size() || (file.compiled(token) != Truth::no && !file.windows_only(token));
 }
 
+// Branches for other systems need no port.
+bool concerns_windows_port(const ScriptView& script, const Finding& finding) {
+  const std::uint32_t begin = finding.offset, end = begin + finding.length;
+  if (script.kind == FileKind::python)
+    return script.python().runs_on_windows(script.python().tree().at(begin, end)) != Truth::no;
+  if (script.kind == FileKind::cmake)
+    return script.cmake().used_on_windows(script.cmake().tree().at(begin, end), begin) != Truth::no;
+  return true;
+}
+
 auto order(const RuleFinding& f) {
   return std::tuple(f.finding.offset, f.finding.offset + f.finding.length, f.rule->id);
 }
@@ -65,19 +76,41 @@ void suppress(FileAnalysis& analysis, Suppressions& suppressions, const RuleSet&
       analysis.findings.push_back({&unused_suppression, {p.offset, p.length, p.message}});
 }
 
-FileAnalysis analyze_script(std::string_view path, std::string_view source, const RuleSet& rules) {
+bool concerns_script(const ScriptRule& rule, std::string_view name, FileKind kind,
+                     std::string_view source) {
+  auto holds = [&](auto w) { return source.find(w) != source.npos; };
+  return std::ranges::find(rule.kinds, kind) != rule.kinds.end() &&
+         (rule.file_names.empty() ||
+          std::ranges::find(rule.file_names, name) != rule.file_names.end()) &&
+         std::ranges::any_of(rule.words, holds);
+}
+
+FileAnalysis analyze_script(std::string_view path, FileKind kind, std::string_view source,
+                            const RuleSet& rules) {
   FileAnalysis analysis;
   auto name = path.substr(path.find_last_of("/\\") + 1);
-  for (const Rule* rule : rules.rules()) {
-    auto* script = std::get_if<ScriptRule>(&rule->match);
-    if (!script || std::ranges::find(script->file_names, name) == script->file_names.end())
-      continue;
-    if (std::ranges::none_of(script->words, [&](auto w) { return source.find(w) != source.npos; }))
-      continue;
-    script->visit(path, source,
-                  [&](Finding f) { analysis.findings.push_back({rule, std::move(f)}); });
+  std::vector<const Rule*> concerned;
+  for (const Rule* rule : rules.rules())
+    if (auto* script = std::get_if<ScriptRule>(&rule->match))
+      if (concerns_script(*script, name, kind, source)) concerned.push_back(rule);
+  // Most scripts hold nothing that a rule asks for: they are not parsed.
+  if (concerned.empty()) return analysis;
+  ScriptView script(path, kind, source);
+  if (script.problem().empty()) {
+    for (const Rule* rule : concerned)
+      std::get<ScriptRule>(rule->match).visit(script, [&](Finding f) {
+        if (concerns_windows_port(script, f)) analysis.findings.push_back({rule, std::move(f)});
+      });
+  } else {
+    analysis.problem = script.problem();
+    analysis.problem_offset = script.problem_offset();
   }
   return analysis;
+}
+
+CommentSyntax comment_syntax(FileKind kind) {
+  if (!is_script(kind)) return CommentSyntax::cpp;
+  return kind == FileKind::cmake ? CommentSyntax::cmake : CommentSyntax::python;
 }
 
 FileAnalysis analyze_code(std::string_view path, std::string_view source, const RuleSet& rules) {
@@ -108,11 +141,10 @@ FileAnalysis analyze_code(std::string_view path, std::string_view source, const 
 
 FileAnalysis analyze(std::string_view path, FileKind kind, std::string_view source,
                      const RuleSet& rules, const AnalysisOptions& options) {
-  FileAnalysis analysis = kind == FileKind::script ? analyze_script(path, source, rules)
-                                                   : analyze_code(path, source, rules);
+  FileAnalysis analysis = is_script(kind) ? analyze_script(path, kind, source, rules)
+                                          : analyze_code(path, source, rules);
   if (options.honour_suppressions && source.find("portcuda:") != source.npos) {
-    auto suppressions = Suppressions::parse(source, kind == FileKind::script ? CommentSyntax::python
-                                                                             : CommentSyntax::cpp);
+    auto suppressions = Suppressions::parse(source, comment_syntax(kind));
     suppress(analysis, suppressions, rules,
              options.report_unused_suppressions && analysis.problem.empty());
   }

@@ -7,6 +7,7 @@
 #include "tool/edit/guarded_style.h"
 #include "tool/edit/include_insertion.h"
 #include "tool/edit/piece_text.h"
+#include "tool/script/script_view.h"
 
 namespace portcuda {
 namespace {
@@ -116,7 +117,12 @@ SourceRewrite rewrite_source(std::string_view path, FileKind kind, std::string_v
   if (!result.error.empty()) return give_up(result.error);
   result.edits = text.edits_of_original();
   result.text = text.text();
-  if (result.edits.empty() || kind == FileKind::script) return result;
+  if (result.edits.empty()) return result;
+  if (is_script(kind)) {
+    if (auto problem = script_problem(path, kind, result.text); !problem.empty())
+      return give_up("the rewritten script would not be valid: " + problem);
+    return result;
+  }
   if (auto damage = damage_done(path, source, result.text, rules); !damage.empty())
     return give_up(damage);
   if (options.style == FixStyle::guarded) {

@@ -9,14 +9,6 @@
 namespace portcuda {
 namespace {
 
-Truth both(Truth a, Truth b) {
-  if (a == Truth::no || b == Truth::no) return Truth::no;
-  return a == Truth::yes && b == Truth::yes ? Truth::yes : Truth::unknown;
-}
-Truth negated(Truth a) {
-  return a == Truth::yes ? Truth::no : a == Truth::no ? Truth::yes : Truth::unknown;
-}
-Truth either(Truth a, Truth b) { return negated(both(negated(a), negated(b))); }
 Truth known(bool b) { return b ? Truth::yes : Truth::no; }
 Truth agreed(Truth a, Truth b) { return a == b ? a : Truth::unknown; }
 
@@ -92,7 +84,7 @@ private:
       Truth same = exact(v) && exact(w)               ? known(v.low == w.low)
                    : v.high < w.low || w.high < v.low ? Truth::no
                                                       : Truth::unknown;
-      v = of(equal ? same : negated(same));
+      v = of(equal ? same : !same);
     }
     return v;
   }
@@ -107,9 +99,9 @@ private:
       else if (take(">"))
         v = of(less(sum(), v));
       else if (take("<="))
-        v = of(negated(less(sum(), v)));
+        v = of(!less(sum(), v));
       else if (take(">="))
-        v = of(negated(less(v, sum())));
+        v = of(!less(v, sum()));
       else
         return v;
     }
@@ -151,7 +143,7 @@ private:
     return v;
   }
   Value unary_inner() {
-    if (take("!") || take("not")) return of(negated(truth(unary())));
+    if (take("!") || take("not")) return of(!truth(unary()));
     if (take("-")) {
       Value v = unary();
       return {-v.high, -v.low};
@@ -313,7 +305,7 @@ private:
     if (name == "endif") return close(hash);
     Branch own = name == "else" ? Branch{} : condition(hash, name.substr(2));
     Branch& taken = groups_.back().taken;
-    Branch here = combine(own, taken, [](Truth c, Truth t) { return both(c, negated(t)); });
+    Branch here = combine(own, taken, [](Truth c, Truth t) { return both(c, !t); });
     taken = combine(taken, own, either);
     begin_branch(hash, ConditionalMark::alternative, here);
   }
@@ -361,7 +353,7 @@ private:
       if (name == "if") return evaluate_condition(source_, expression, w, cuda_);
       // #ifdef X: the same as `defined X`, of which only the first token counts.
       Truth d = expression.empty() ? Truth::unknown : defined(expression.front(), w);
-      return name == "ifndef" || name == "ndef" ? negated(d) : d;
+      return name == "ifndef" || name == "ndef" ? !d : d;
     };
     Branch b;
     b.in_host_pass = in(World::windows_host);

@@ -14,13 +14,11 @@
 #include <vector>
 
 #include "tool/lex/token.h"
+#include "tool/lex/truth.h"
 
 namespace portcuda {
 
 class TriggerWords;
-
-// Does the Windows target (nvcc with cl.exe) compile this branch of an `#if`?
-enum class Truth : std::uint8_t { no, yes, unknown };
 
 // For whom a function is compiled. `unknown`: its head holds a macro whose meaning this file does
 // not show.

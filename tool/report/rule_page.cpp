@@ -47,6 +47,8 @@ static constexpr Rejecter rejecters[] = {
     {Rejects::device_pass, "device_pass", "nvcc's device pass (`cicc`)"},
     {Rejects::cl, "cl", "`cl.exe`"},
     {Rejects::linker, "linker", "the linker"},
+    {Rejects::build_script, "build_script", "the build script itself"},
+    {Rejects::nvcc, "nvcc", "`nvcc.exe`"},
 };
 
 static std::string rejecters_of(const Rule& rule) {

@@ -31,11 +31,31 @@ std::string_view without_template_extension(std::string_view name) {
   return name;
 }
 
+// Python files that build, by the names that projects give them; the rest of a project's Python is
+// not ours. Requirement files lie beside the script or in a folder of their own (`requirements/`).
+FileKind script_kind(std::string_view path, llvm::StringRef name) {
+  if (name == "pyproject.toml") return FileKind::toml;
+  if (name.ends_with(".py"))
+    return name == "setup.py" || name.starts_with("setup_") || name == "build.py" ||
+                   name.starts_with("build_") || name.ends_with("_build.py") ||
+                   name.starts_with("generate")
+               ? FileKind::python
+               : FileKind::none;
+  if (name == "CMakeLists.txt" || name.ends_with(".cmake") || name.ends_with(".cmake.in"))
+    return FileKind::cmake;
+  if (name.ends_with(".md") || name.ends_with(".rst")) return FileKind::text;
+  if (!name.ends_with(".txt")) return FileKind::none;
+  const bool in_folder = llvm::StringRef(path).drop_back(name.size()).ends_with("requirements/");
+  return in_folder || name.contains("requirements") || name.starts_with("constraints")
+             ? FileKind::text
+             : FileKind::none;
+}
+
 } // namespace
 
 FileKind file_kind(std::string_view path) {
   std::string_view name = path.substr(path.rfind('/') + 1);
-  if (name == "setup.py") return FileKind::script;
+  if (FileKind kind = script_kind(path, name); kind != FileKind::none) return kind;
   name = without_template_extension(name);
   const std::size_t dot = name.rfind('.');
   // A name that is nothing but an extension (`.h`) is a hidden file without one.

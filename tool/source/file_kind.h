@@ -11,8 +11,14 @@ enum class FileKind : std::uint8_t {
   cuda,   // .cu, .cuh: nvcc compiles it
   header, // included by either: .h, .hpp, .inl, ...
   cpp,    // .cpp, .cc, ...: the host compiler alone
-  script, // setup.py
+  python, // setup.py and its like: a build script, not every Python file
+  cmake,  // CMakeLists.txt, .cmake
+  toml,   // pyproject.toml
+  text,   // requirement files and documentation: .md, .rst
 };
+
+// Files that say how to build or install, not what to compile.
+constexpr bool is_script(FileKind kind) { return kind >= FileKind::python; }
 
 // The kind of the file that `path` names. Extensions are compared without regard to case, as
 // Windows does. A template that a build step expands (`k.cu.jinja`, `k.cuh.j2`, `config.h.in`) has
