@@ -1,11 +1,13 @@
 // portcuda verify: does NVIDIA's Windows compiler accept it?
 #include "tool/commands/verify.h"
 
+#include <algorithm>
 #include <chrono>
 
 #include "tool/commands/commands.h"
 #include "tool/commands/options.h"
 #include "tool/commands/progress.h"
+#include "tool/commands/verify_setup.h"
 #include "tool/source/file_error.h"
 #include "tool/verify/child_process.h"
 #include "tool/verify/msvc_macros.h"
@@ -24,7 +26,8 @@ std::expected<FrontEnd, std::string> find_front_end(const VerifyCall& call) {
     return std::unexpected("--msvc: `" + call.msvc + "` is none of 19.29, 19.39 and 19.44");
   front_end.msvc_version = *version;
   front_end.time_limit = std::chrono::seconds(call.timeout_seconds);
-  auto cuda = find_windows_cuda(cache, call.cuda);
+  if (call.cuda.size() > 1) return std::unexpected("--cuda: several releases go with --setup only");
+  auto cuda = find_windows_cuda(cache, call.cuda.empty() ? std::string() : call.cuda[0]);
   if (!cuda) return std::unexpected(cuda.error());
   front_end.cuda = std::move(*cuda);
   auto headers = find_windows_headers(cache, call.winsysroot);
@@ -39,8 +42,19 @@ std::expected<FrontEnd, std::string> find_front_end(const VerifyCall& call) {
   return front_end;
 }
 
+bool judged_wholly(const JudgedUnit& unit) {
+  return std::ranges::all_of(unit.passes, [](auto& pass) {
+    const Verdict verdict = pass.result.verdict;
+    return verdict == Verdict::accepted || verdict == Verdict::rejected;
+  });
+}
+
+// A header that a rule finds missing on Windows is a finding, although the passes have no verdict.
 int exit_code_of(const VerifyOutcome& outcome, const ChosenUnits& chosen) {
-  if (outcome.not_judged || !chosen.problems.empty() || !outcome.findings.problems.empty())
+  const bool silent =
+      outcome.findings.findings.empty() && !std::ranges::all_of(outcome.units, judged_wholly);
+  if (silent || outcome.not_judged || !chosen.problems.empty() ||
+      !outcome.findings.problems.empty())
     return exit_incomplete;
   return outcome.findings.findings.empty() ? exit_clean : exit_findings;
 }
@@ -61,6 +75,10 @@ std::vector<JudgedUnit> judge_all(const VerifyCall& call, const FrontEnd& front_
 
 int run_verify(const VerifyCall& call) {
   handle_interruption();
+  if (call.setup) {
+    const int code = run_verify_setup({call.cuda, call.winsysroot});
+    return interrupted() ? exit_interrupted : code;
+  }
   auto chosen = choose_units(call);
   if (!chosen) return fail(chosen.error());
   for (const std::string& problem : chosen->problems) fail(problem);
@@ -130,7 +148,13 @@ void add_unit_options(CLI::App& command, VerifyCall& call) {
 }
 
 void add_judge_options(CLI::App& command, VerifyCall& call) {
-  command.add_option("--cuda", call.cuda, "Release of NVIDIA's front end: 13.0, 13.0.88")
+  command.add_flag("--setup", call.setup,
+                   "Fetch what is needed into the cache and say what is there; judge nothing");
+  command
+      .add_option("--cuda", call.cuda,
+                  "Release of NVIDIA's front end: 13.0, 13.0.88, newest; several with --setup")
+      ->delimiter(',')
+      ->allow_extra_args(false)
       ->type_name("VERSION");
   command.add_option("--msvc", call.msvc, "Version of cl.exe to stand in for: 19.29, 19.39, 19.44")
       ->type_name("VERSION")

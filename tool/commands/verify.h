@@ -13,7 +13,8 @@ namespace portcuda {
 struct VerifyCall {
   std::vector<std::string> paths;
   std::string compile_commands;
-  std::string cuda, msvc = "19.44", winsysroot;
+  std::vector<std::string> cuda; // several with --setup
+  std::string msvc = "19.44", winsysroot;
   std::vector<std::string> architectures;
   std::string standard;
   std::vector<std::string> flags; // -I DIR -D NAME … in the order given, two words each

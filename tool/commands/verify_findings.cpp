@@ -159,7 +159,9 @@ private:
       return;
     }
     ++(rejection.known ? outcome_.explained : outcome_.unexplained);
-    std::string message = rejected_by(rejection) + ": " + shortened(rejection.text);
+    std::string message = rejection.missing.empty()
+                              ? rejected_by(rejection) + ": " + shortened(rejection.text)
+                              : "Windows has no header `" + rejection.missing + "`";
     if (rejection.more) message += " (and " + std::to_string(rejection.more) + " more here)";
     message += "; " + (rejection.known ? rejection.cause : "no rule knows this");
     keep(locate_line(rejected_on_windows, rejection.place, message, rejection.texts));

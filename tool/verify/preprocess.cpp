@@ -26,7 +26,7 @@ bool number_in(std::string_view text, unsigned& number) {
   return error == std::errc() && end == text.data() + text.size();
 }
 
-// "FILE:LINE:COLUMN: " in front of a message; the file's name may hold colons.
+// "FILE:LINE:COLUMN" in front of a message; the file's name may hold colons.
 bool take_place(std::string_view& line, std::string_view kind, CompilerMessage& message) {
   const std::size_t at = line.find(kind);
   if (at == line.npos) return false;
@@ -116,9 +116,9 @@ std::vector<CompilerMessage> parse_preprocessor_messages(std::string_view text) 
   while (!text.empty()) {
     if (!take(text, "\n", line)) line = std::exchange(text, {});
     CompilerMessage message;
-    if (take_place(line, " fatal error: ", message))
+    if (take_place(line, ": fatal error: ", message))
       message.kind = MessageKind::catastrophic;
-    else if (take_place(line, " error: ", message))
+    else if (take_place(line, ": error: ", message))
       message.kind = MessageKind::error;
     else
       continue;

@@ -70,9 +70,13 @@ class _Ref_count_object : public _Ref_count_base {
 };
 
 template <class _Ty>
+class shared_ptr;
+template <class _Ty>
 class weak_ptr;
 template <class _Ty>
 class enable_shared_from_this;
+template <class _Owner, class _Other>
+void _Let_share_itself(const shared_ptr<_Owner>& _Pointer, _Other* _Object);
 template <class _Ty>
 class shared_ptr {
   public:
