@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<HeaderAdjustment, 10> adjustments{{
+constexpr std::array<HeaderAdjustment, 11> adjustments{{
     {"crt/math.h", "^#if !defined\\(__STRICT_ANSI__\\).*defined\\(_USE_MATH_DEFINES\\)$",
      "#if defined(_USE_MATH_DEFINES)", "M_PI and the like exist only if the program asks for them"},
     {"crt/math.h", "^static inline (double|float) (hypot|hypotf|j0|j1|jn|y0|y1|yn)\\(.*$", "",
@@ -27,6 +27,8 @@ constexpr std::array<HeaderAdjustment, 10> adjustments{{
      "the Windows library has them with an underscore only"},
     {"crt/string.h", "^static inline int (strcasecmp|strncasecmp)\\(.*$", "",
      "the Windows library has none"},
+    {"crt/sys/types.h", "^typedef (__int64|int) (ssize_t|pid_t);", "",
+     "the Windows library has neither"},
     {"crt/wchar.h", "^typedef int mbstate_t;", "#include <portcuda_mbstate.h>",
      "a structure, whose members Microsoft's C++ library names"},
     {"crt/uchar.h", "__restrict__", "__restrict", "cl.exe knows this spelling only"},
@@ -40,6 +42,13 @@ constexpr std::array<HeaderAdjustment, 10> adjustments{{
 // Headers that Windows does not have: a program that includes one must be told.
 constexpr std::array<std::string_view, 5> not_on_windows{
     "crt/unistd.h", "crt/dirent.h", "crt/sys/unistd.h", "crt/dos.h", "crt/fpieee.h"};
+
+// Windows finds a header however it is spelled. These have capital letters in the SDK and in
+// programs.
+constexpr std::array<std::string_view, 9> other_spellings{
+    "windows/Windows.h", "windows/WinSock2.h", "windows/WS2tcpip.h",
+    "windows/Psapi.h",   "windows/DbgHelp.h",  "windows/TlHelp32.h",
+    "windows/Shlwapi.h", "windows/ShlObj.h",   "windows/WinBase.h"};
 
 std::string content(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
@@ -83,6 +92,9 @@ std::vector<HeaderFile> header_files(const fs::path& wine, std::error_code& erro
     for (; !error && walk != fs::recursive_directory_iterator(); walk.increment(error)) {
       if (walk->is_directory() || !is_header(walk->path())) continue;
       std::string name = (to / walk->path().lexically_relative(wine / from)).generic_string();
+      for (std::string_view other : other_spellings)
+        if (llvm::StringRef(other).equals_insensitive(name))
+          files.push_back({walk->path(), std::string(other)});
       if (std::ranges::find(not_on_windows, name) == not_on_windows.end())
         files.push_back({walk->path(), std::move(name)});
     }
