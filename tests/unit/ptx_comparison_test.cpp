@@ -108,8 +108,8 @@ TEST(PtxComparison, SixteenBytesAreSixteenBytes) {
   EXPECT_EQ(comparison.verdict, PtxVerdict::fewer_or_equal);
   EXPECT_EQ(comparison.functions[0].instructions_before, 4u);
   EXPECT_EQ(comparison.functions[0].instructions_after, 3u);
-  EXPECT_THAT(comparison.functions[0].diff, HasSubstr("-1 mov.b128"));
-  EXPECT_THAT(comparison.functions[0].diff, HasSubstr("+1 st.global.v4.f32"));
+  EXPECT_THAT(comparison.functions[0].summary, HasSubstr("-1 mov.b128"));
+  EXPECT_THAT(comparison.functions[0].summary, HasSubstr("+1 st.global.v4.f32"));
 }
 
 TEST(PtxComparison, OtherMemoryOperationsAreDifferent) {
@@ -121,7 +121,7 @@ TEST(PtxComparison, OtherMemoryOperationsAreDifferent) {
         "mov.u64 %rd1, 0;\n"}) {                                        // none
     const PtxComparison comparison = bodies(wide, other);
     EXPECT_EQ(comparison.verdict, PtxVerdict::different) << other;
-    EXPECT_THAT(comparison.functions[0].diff,
+    EXPECT_THAT(comparison.functions[0].summary,
                 HasSubstr("memory operations: -1 ld.global of 16 bytes"));
   }
 }
@@ -130,7 +130,7 @@ TEST(PtxComparison, MoreInstructionsAreDifferent) {
   const PtxComparison comparison =
       bodies("mov.u32 %r1, 0;\n", "mov.u32 %r1, 0;\nadd.s32 %r2, %r1, %r1;\n");
   EXPECT_EQ(comparison.verdict, PtxVerdict::different);
-  EXPECT_THAT(comparison.functions[0].diff, HasSubstr("1 more instructions"));
+  EXPECT_THAT(comparison.functions[0].summary, HasSubstr("1 more instructions"));
 }
 
 TEST(PtxComparison, BarriersMatrixOperationsAndBranchesCount) {

@@ -90,7 +90,7 @@ TEST(SassComparison, OtherMemoryOperationsAreDifferent) {
   other.replace(other.find("LDG.E R0"), 8, "LDG.E.64 R0");
   const PtxComparison comparison = compare_sass(cuobjdump(loop), cuobjdump(other));
   EXPECT_EQ(comparison.verdict, PtxVerdict::different);
-  EXPECT_THAT(comparison.functions[0].diff, HasSubstr("memory operations: -1 LDG.E, +1 LDG.E.64"));
+  EXPECT_THAT(comparison.functions[0].summary, HasSubstr("memory operations: -1 LDG.E, +1 LDG.E.64"));
 }
 
 TEST(SassComparison, NothingProvesNothing) {

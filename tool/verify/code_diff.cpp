@@ -122,13 +122,13 @@ CodeDiff diff_functions(const CodeFunction& before, const CodeFunction& after,
   CodeDiff diff;
   diff.same_instructions = changes.empty();
   if (changes.empty()) {
-    diff.text = "  the registers differ first here:\n  - " +
-                at_place(before, parted.before) + "\n  + " + at_place(after, parted.after) + "\n";
+    diff.hunks = "  the registers differ first here:\n  - " + at_place(before, parted.before) +
+                 "\n  + " + at_place(after, parted.after) + "\n";
     return diff;
   }
   const std::string counts = count_changes(opcodes(before), opcodes(after));
-  if (!counts.empty()) diff.text = "  opcodes: " + counts + "\n";
-  diff.text += hunks(old_lines, new_lines, changes);
+  if (!counts.empty()) diff.counts = "  opcodes: " + counts + "\n";
+  diff.hunks = hunks(old_lines, new_lines, changes);
   return diff;
 }
 

@@ -12,7 +12,9 @@
 namespace portcuda {
 
 struct CodeDiff {
-  std::string text;              // lines that end with "\n"; long ones are cut, with a note
+  // Lines that end with "\n".
+  std::string counts;            // "  opcodes: -2 mov.b128, +1 mov.b64"; empty if they are the same
+  std::string hunks;             // long ones are cut, with a note
   bool same_instructions = true; // the statements are the same, registers' numbers aside
 };
 

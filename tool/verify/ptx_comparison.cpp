@@ -93,7 +93,8 @@ private:
     if (same_opcodes(before, after) && !(diff.same_instructions && machine_ == Machine::sass))
       why += "  the same instructions with other operands\n";
     out.verdict = why.empty() ? PtxVerdict::fewer_or_equal : PtxVerdict::different;
-    out.diff = why + diff.text;
+    out.summary = why + diff.counts;
+    out.diff = std::move(diff.hunks);
   }
 
   static bool same_opcodes(const CodeFunction& before, const CodeFunction& after) {
@@ -128,6 +129,7 @@ private:
       }
       constexpr std::size_t most = 200;
       result_.functions.push_back({shown_name(before.name), PtxVerdict::different, 0, 0,
+                                   "  declared otherwise\n",
                                    "  - " + tokens_text(before.tokens).substr(0, most) + "\n  + " +
                                        tokens_text(after.tokens).substr(0, most) + "\n"});
       worsen(PtxVerdict::different);

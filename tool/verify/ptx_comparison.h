@@ -14,8 +14,8 @@ enum class PtxVerdict : std::uint8_t {
                       // they stand in another order
   fewer_or_equal,     // other instructions, not more of them, and the same memory operations by
                       // space and width, barriers, matrix operations and branches. Local memory and
-                  // parameters, which are a thread's own, may become fewer. Not a proof: it says
-                  // that nothing got worse, not that the results are equal.
+  // parameters, which are a thread's own, may become fewer. Not a proof: it says
+  // that nothing got worse, not that the results are equal.
   different,
 };
 
@@ -23,8 +23,9 @@ struct PtxFunctionComparison {
   std::string name; // demangled
   PtxVerdict verdict = PtxVerdict::different;
   std::size_t instructions_before = 0, instructions_after = 0;
-  std::string
-      diff; // of instructions with operands' registers left out; empty unless it says something
+  // Lines that end with "\n"; empty for what is the same but for names.
+  std::string summary; // why it is different, and how the counts of opcodes changed
+  std::string diff;    // of instructions, registers' numbers left out; a long one is cut
 };
 
 struct PtxComparison {

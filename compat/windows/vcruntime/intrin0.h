@@ -1,0 +1,3 @@
+// The subset of <intrin.h> that the C++ library includes.
+#pragma once
+#include <intrin0.inl.h>

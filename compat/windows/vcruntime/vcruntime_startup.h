@@ -1,0 +1,3 @@
+// What a program's start-up code calls: nothing that a source file can see.
+#pragma once
+#include <vcruntime.h>

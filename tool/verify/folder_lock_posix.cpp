@@ -1,0 +1,36 @@
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "tool/source/file_error.h"
+#include "tool/verify/child_process.h"
+#include "tool/verify/folder_lock.h"
+
+namespace portcuda {
+
+std::expected<FolderLock, std::string> FolderLock::take(const std::filesystem::path& file) {
+  std::error_code error;
+  std::filesystem::create_directories(file.parent_path(), error);
+  if (error)
+    return std::unexpected(system_error(file.parent_path().string(), error.value()).message);
+  // Close-on-exec: a wineserver that stays behind must not hold the lock.
+  int descriptor = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (descriptor < 0) return std::unexpected(system_error(file.string(), errno).message);
+  while (flock(descriptor, LOCK_EX) != 0) {
+    if (errno == EINTR && !interrupted()) continue;
+    std::string message = interrupted()
+                              ? printable_path(file.string()) + ": interrupted while waiting for it"
+                              : system_error(file.string(), errno).message;
+    close(descriptor);
+    return std::unexpected(message);
+  }
+  return FolderLock(descriptor);
+}
+
+FolderLock::~FolderLock() {
+  if (handle_ >= 0) close(static_cast<int>(handle_));
+}
+
+} // namespace portcuda

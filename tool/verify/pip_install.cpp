@@ -1,0 +1,99 @@
+#include "tool/verify/pip_install.h"
+
+#include "tool/source/file_error.h"
+#include "tool/verify/child_process.h"
+
+namespace portcuda {
+namespace {
+
+std::expected<std::string, std::string> run_pip(std::vector<std::string> arguments) {
+  const std::filesystem::path python =
+      find_program("python3").empty() ? find_program("python") : find_program("python3");
+  if (python.empty())
+    return std::unexpected("python3, whose pip fetches the packages, is not on PATH; install it: "
+                           "apt-get install python3-pip");
+  ChildCommand command;
+  command.arguments = {python.string(), "-m", "pip"};
+  command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
+  // Its messages are read below; PYTHONPATH and the like of the caller's shell stay as they are.
+  command.environment = {{"PIP_NO_COLOR", "1"},
+                         {"PIP_NO_INPUT", "1"},
+                         {"LC_ALL", "C.UTF-8"},
+                         {"PIP_DISABLE_PIP_VERSION_CHECK", "1"}};
+  ChildResult result = run_child(command);
+  if (result.succeeded()) return result.out;
+  if (!result.problem.empty()) return std::unexpected(result.problem);
+  return std::unexpected(explain_pip_failure(result.err + result.out));
+}
+
+bool has(const std::string& text, std::string_view part) { return text.find(part) != text.npos; }
+
+std::string last_error_line(const std::string& output) {
+  std::string last;
+  for (std::size_t at = 0; at < output.size();) {
+    const std::size_t end = std::min(output.find('\n', at), output.size());
+    std::string line = output.substr(at, end - at);
+    if (line.starts_with("ERROR: ") && (last.empty() || !has(line, "No matching distribution")))
+      last = line.substr(7);
+    at = end + 1;
+  }
+  return last.empty() ? output.substr(0, 300) : last;
+}
+
+} // namespace
+
+std::string explain_pip_failure(const std::string& output) {
+  const std::string said = " (pip: " + printable_path(last_error_line(output)) + ")";
+  if (has(output, "No module named pip"))
+    return "python3 has no pip, which fetches the packages; install it: apt-get install "
+           "python3-pip";
+  if (has(output, "No space left on device") || has(output, "Errno 28"))
+    return "the disk is full; free some space, or name another folder in PORTCUDA_CACHE" + said;
+  for (const char* sign :
+       {"Retrying (", "NewConnectionError", "ConnectTimeout", "ReadTimeoutError", "ProxyError",
+        "SSLError", "Max retries exceeded", "Failed to establish a new connection"})
+    if (has(output, sign))
+      return "the Python package index cannot be reached; see to the network or to pip's settings "
+             "(pip config list)" +
+             said;
+  if (has(output, "No matching distribution found") || has(output, "Could not find a version"))
+    return "the Python package index does not have the package" + said;
+  return "pip failed: " + printable_path(last_error_line(output));
+}
+
+std::expected<void, std::string> pip_install(const PipRequest& request) {
+  // --only-binary is what --platform requires; a package that has to be built is none of ours
+  // anyway.
+  std::vector<std::string> arguments{"install",
+                                     "--quiet",
+                                     "--target",
+                                     request.folder.string(),
+                                     "--no-deps",
+                                     "--no-compile",
+                                     "--only-binary=:all:",
+                                     "--retries",
+                                     "2",
+                                     "--timeout",
+                                     "30"};
+  if (!request.platform.empty())
+    arguments.insert(arguments.end(), {"--platform", request.platform});
+  arguments.insert(arguments.end(), request.packages.begin(), request.packages.end());
+  auto done = run_pip(std::move(arguments));
+  if (!done) return std::unexpected(done.error());
+  return {};
+}
+
+std::expected<std::string, std::string> newest_on_index(const std::string& package,
+                                                        const std::string& platform) {
+  auto answer = run_pip({"index", "versions", package, "--only-binary=:all:", "--platform",
+                         platform, "--retries", "2", "--timeout", "30"});
+  if (!answer) return std::unexpected(answer.error());
+  // "nvidia-cuda-nvcc (13.5.37)" and a list of all.
+  const std::size_t open = answer->find('('), close = answer->find(')');
+  if (open == answer->npos || close == answer->npos || close < open)
+    return std::unexpected("pip index said `" + printable_path(answer->substr(0, 100)) +
+                           "`, which names no version of " + package);
+  return answer->substr(open + 1, close - open - 1);
+}
+
+} // namespace portcuda
