@@ -52,9 +52,10 @@ one that an assignment for Windows replaces. f-strings, and lists that cl and nv
 from setuptools import setup
 from torch.utils.cpp_extension import BuildExtension, CppExtension
 
+flags = ["-O3", "-fPIC"]
 setup(
     name="scan",
-    ext_modules=[CppExtension("scan", ["scan.cpp"], extra_compile_args=["-O3", "-fPIC"])],
+    ext_modules=[CppExtension("scan", ["scan.cpp"], extra_compile_args=flags)],
     cmdclass={"build_ext": BuildExtension},
 )
 )py",
@@ -63,11 +64,10 @@ setup(
 from setuptools import setup
 from torch.utils.cpp_extension import BuildExtension, CppExtension
 
+flags = ["/O2"] if sys.platform == "win32" else ["-O3", "-fPIC"]
 setup(
     name="scan",
-    ext_modules=[CppExtension("scan", ["scan.cpp"], extra_compile_args=["/O2"]
-        if sys.platform == "win32"
-        else ["-O3", "-fPIC"])],
+    ext_modules=[CppExtension("scan", ["scan.cpp"], extra_compile_args=flags)],
     cmdclass={"build_ext": BuildExtension},
 )
 )py",

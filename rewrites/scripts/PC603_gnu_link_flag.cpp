@@ -52,15 +52,15 @@ which one it is on Windows, nothing in the script says.)md",
 from torch.utils.cpp_extension import BuildExtension, CUDAExtension
 import sys
 
-setup(ext_modules=[CUDAExtension("scan", ["scan.cu"], extra_link_args=["-lcuda", "-ldl"])])
+link = ["-lcuda", "-ldl"]
+setup(ext_modules=[CUDAExtension("scan", ["scan.cu"], extra_link_args=link)])
 )py",
                 R"py(from setuptools import setup
 from torch.utils.cpp_extension import BuildExtension, CUDAExtension
 import sys
 
-setup(ext_modules=[CUDAExtension("scan", ["scan.cu"], extra_link_args=["cuda.lib"]
-    if sys.platform == "win32"
-    else ["-lcuda", "-ldl"])])
+link = ["cuda.lib"] if sys.platform == "win32" else ["-lcuda", "-ldl"]
+setup(ext_modules=[CUDAExtension("scan", ["scan.cu"], extra_link_args=link)])
 )py",
                 "setup.py"},
     .applicability = Applicability::safe,

@@ -35,13 +35,15 @@ or does not exist there. The libraries of CUDA keep their names (`cuda`, `cudart
 
 from torch.utils.cpp_extension import CppExtension
 
-extension = CppExtension("scan", ["scan.cpp"], libraries=["dl", "rt"])
+libraries = ["dl", "rt"]
+extension = CppExtension("scan", ["scan.cpp"], libraries=libraries)
 )py",
                 R"py(import sys
 
 from torch.utils.cpp_extension import CppExtension
 
-extension = CppExtension("scan", ["scan.cpp"], libraries=[] if sys.platform == "win32" else ["dl", "rt"])
+libraries = [] if sys.platform == "win32" else ["dl", "rt"]
+extension = CppExtension("scan", ["scan.cpp"], libraries=libraries)
 )py",
                 "setup.py"},
     .applicability = Applicability::safe,

@@ -60,13 +60,14 @@ std::string indent_of_line(std::string_view line) {
   return std::string(line.substr(0, std::min(line.find_first_not_of(" \t"), line.size())));
 }
 
-// Changes whose elements follow each other, as one.
-std::vector<FlagChange> merged(std::vector<FlagChange> changes) {
+// Changes whose elements follow each other, as one; with `by_line` only those of one line.
+std::vector<FlagChange> merged(std::vector<FlagChange> changes, bool by_line) {
   std::vector<FlagChange> groups;
   for (FlagChange& change : changes) {
     ScriptNode next = groups.empty() ? ScriptNode() : groups.back().last.next();
     while (next.is("comment")) next = next.next();
-    if (next && next == change.first) {
+    if (next && next == change.first &&
+        !(by_line && groups.back().last.end_line() != next.line())) {
       groups.back().last = change.last;
       std::ranges::move(change.instead, std::back_inserter(groups.back().instead));
     } else
@@ -151,9 +152,10 @@ ScriptNode element_of(ScriptNode list, ScriptNode node) {
 
 std::vector<Edit> change_elements(const PythonScript& script, ScriptNode list,
                                   std::vector<FlagChange> changes) {
-  const std::vector<FlagChange> groups = merged(std::move(changes));
+  const bool for_windows = script.windows_only(list);
+  const std::vector<FlagChange> groups = merged(std::move(changes), !for_windows);
   const char quote = quote_in(list);
-  if (script.windows_only(list)) return replace_elements(groups, quote);
+  if (for_windows) return replace_elements(groups, quote);
   if (fits_whole(list, groups)) return duplicate_list(script, list, groups, quote);
   const std::string condition = condition_at(script, list, quote);
   std::vector<Edit> edits;
@@ -215,15 +217,20 @@ std::vector<Edit> add_elements(const PythonScript& script, ScriptNode list,
                                ? joined(flags, quote)
                                : "*([" + joined(flags, quote) + "] if " + condition + " else [])";
   std::vector<Edit> edits;
-  const ScriptNode first = list.child(0), last = list.child(list.size() - 1);
+  ScriptNode first = list.child(0), last = list.child(list.size() - 1);
+  while (first.is("comment")) first = first.next();
+  const std::string_view line = line_around(source, first ? first : list);
+  const std::string indent = indent_of_line(line), line_end(line_end_of(source));
   if (list.size() == 0)
     edits.push_back({list.begin() + 1, 0, text});
-  else if (first.line() != list.line()) // in front: comments stay with their elements
-    edits.push_back({list.begin() + 1, 0,
-                     std::string(line_end_of(source)) + indent_of_line(line_around(source, first)) +
-                         text + ","});
+  else if (first && first.line() != list.line() && !indent.empty()) // comments stay where they are
+    edits.push_back(
+        {first.begin() - std::uint32_t(indent.size()), 0, indent + text + "," + line_end});
   else if (!last.is("comment"))
-    edits.push_back({last.end(), 0, ", " + text});
+    edits.push_back({last.end(), 0,
+                     (line.size() + text.size() + 2 > widest_line ? "," + line_end + indent + "    "
+                                                                  : std::string(", ")) +
+                         text});
   else
     return {};
   // A change that would write the list twice has to come first: at an opening bracket two fixes

@@ -90,7 +90,7 @@ void FlagFlow::element(ScriptNode node, ScriptNode display, ScriptNode before, c
     const std::string own = script_.string_value(node).value_or(std::string());
     if (is_xcompiler(previous) || xcompiler_value(own))
       roles = std::uint16_t((roles & ~nvcc_flag) | nvcc_host_flag);
-    else if (previous.starts_with("-X"))
+    else if (previous.starts_with("-X") && previous.find('=') == previous.npos)
       roles = std::uint16_t(roles & ~nvcc_flag);
   }
   if (roles == 0) return;

@@ -275,6 +275,12 @@ std::string PythonScript::windows_condition(ScriptNode place) const {
         evaluate(values.front()) == Truth::yes &&
         one_of(values.front().type(), {"comparison_operator", "call"}))
       return name;
+  // from torch.utils.cpp_extension import IS_WINDOWS
+  for (const ScriptNode& node : tree_.all("import_from_statement"))
+    for (const ScriptNode& name : node.children())
+      if (name.text() == "IS_WINDOWS" && node.end() < place.begin() &&
+          node.parent() == tree_.root())
+        return "IS_WINDOWS";
   return R"(sys.platform == "win32")";
 }
 
