@@ -6,7 +6,7 @@
 namespace portcuda {
 
 struct VerifySetupOptions {
-  std::vector<std::string> cuda; // "12.9", "13.0", "newest"; none: the default release
+  std::vector<std::string> cuda; // "13.0", "13.2", "newest"; none: the default release
   std::string winsysroot;        // headers of a real Windows SDK instead of the stand-ins
 };
 

@@ -325,6 +325,13 @@ ScriptNode keyword_argument(ScriptNode call, std::string_view name) {
   return {};
 }
 
+bool is_tried(ScriptNode node) {
+  for (ScriptNode outer = node.ancestor("try_statement"); outer;
+       outer = outer.ancestor("try_statement"))
+    if (node.begin() < outer.field("body").end()) return true;
+  return false;
+}
+
 ScriptNode statement_of(ScriptNode node) {
   while (node && node.parent() && !node.parent().is("block") && !node.parent().is("module"))
     node = node.parent();

@@ -76,6 +76,8 @@ std::string_view called(ScriptNode call);
 // none.
 ScriptNode argument(ScriptNode call, std::uint32_t index);
 ScriptNode keyword_argument(ScriptNode call, std::string_view name);
+// Does the node stand in the body of a `try`? Then the script has its own way out.
+bool is_tried(ScriptNode node);
 // The statement that holds the node, and the blanks before it on its line.
 ScriptNode statement_of(ScriptNode node);
 std::string indent_of(std::string_view source, ScriptNode statement);

@@ -1,4 +1,5 @@
-// What a script rule sees of a file: text, and the syntax tree of Python and CMake. Owns the tree.
+// What a script rule sees of a file: text, the syntax tree of Python and CMake, the strings of
+// TOML. Owns what it has read.
 // One thread at a time.
 #pragma once
 #include <memory>
@@ -7,6 +8,7 @@
 
 #include "tool/script/cmake_script.h"
 #include "tool/script/python_script.h"
+#include "tool/script/toml_strings.h"
 #include "tool/source/file_kind.h"
 
 namespace portcuda {
@@ -20,6 +22,7 @@ struct ScriptView {
   // Of a script of that kind alone.
   const PythonScript& python() const { return *python_; }
   const CMakeScript& cmake() const { return *cmake_; }
+  const TomlStrings& toml() const { return *toml_; }
 
   // Why the script cannot be judged; empty if it can.
   const std::string& problem() const { return problem_; }
@@ -28,6 +31,7 @@ struct ScriptView {
 private:
   std::unique_ptr<PythonScript> python_;
   std::unique_ptr<CMakeScript> cmake_;
+  std::unique_ptr<TomlStrings> toml_;
   std::string problem_;
   std::uint32_t problem_offset_ = 0;
 };

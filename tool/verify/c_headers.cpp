@@ -104,6 +104,24 @@ std::string identity(const fs::path& wine, std::error_code& error) {
   return to_hex(content_hash(all)).substr(0, 16);
 }
 
+constexpr const char* unknown_wine =
+    "; this version of Wine's headers is not known to portcuda: tell us, or use --winsysroot";
+
+// The header with its adjustments made; empty if it has none.
+std::expected<std::string, std::string>
+adjusted_header(const HeaderFile& file, std::span<const HeaderAdjustment> adjustments) {
+  std::string text;
+  for (const HeaderAdjustment& adjustment : adjustments) {
+    if (adjustment.file != file.name) continue;
+    text = adjusted(text.empty() ? content(file.source) : text, adjustment);
+    if (text.empty())
+      return std::unexpected(printable_path(file.source.string()) + ": has no line like `" +
+                             std::string(adjustment.pattern) + "` (" +
+                             std::string(adjustment.reason) + ")" + unknown_wine);
+  }
+  return text;
+}
+
 fs::path find_wine_headers() {
   std::error_code ignored;
   for (const char* folder : {"/usr/include/wine/wine", "/usr/include/wine",
@@ -119,32 +137,26 @@ std::span<const HeaderAdjustment> header_adjustments() { return adjustments; }
 std::expected<void, std::string> lay_out_c_headers(const fs::path& wine, const fs::path& to,
                                                    std::span<const HeaderAdjustment> adjustments) {
   std::error_code error;
-  for (const HeaderFile& file : header_files(wine, error)) {
+  const std::vector<HeaderFile> files = header_files(wine, error);
+  if (error) return std::unexpected(system_error(wine.string(), error.value()).message);
+  for (const HeaderAdjustment& adjustment : adjustments)
+    if (!std::ranges::count(files, adjustment.file, &HeaderFile::name))
+      return std::unexpected(printable_path(wine.string()) + ": has no header for " +
+                             std::string(adjustment.file) + unknown_wine);
+  for (const HeaderFile& file : files) {
+    auto text = adjusted_header(file, adjustments);
+    if (!text) return std::unexpected(text.error());
     fs::create_directories((to / file.name).parent_path(), error);
-    std::string text;
-    bool changed = false;
-    for (const HeaderAdjustment& adjustment : adjustments) {
-      if (adjustment.file != file.name) continue;
-      if (!changed) text = content(file.source);
-      text = adjusted(text, adjustment);
-      if (text.empty())
-        return std::unexpected(printable_path(file.source.string()) + ": has no line like `" +
-                               std::string(adjustment.pattern) + "` (" +
-                               std::string(adjustment.reason) +
-                               "); this version of Wine's headers is not known to portcuda");
-      changed = true;
-    }
-    if (!changed) {
+    if (text->empty()) {
       fs::create_symlink(file.source, to / file.name, error);
     } else {
       std::ofstream out(to / file.name, std::ios::binary);
-      if (!out.write(text.data(), static_cast<std::streamsize>(text.size())).flush())
+      if (!out.write(text->data(), static_cast<std::streamsize>(text->size())).flush())
         error = std::make_error_code(std::errc::no_space_on_device);
     }
     if (error)
       return std::unexpected(system_error((to / file.name).string(), error.value()).message);
   }
-  if (error) return std::unexpected(system_error(wine.string(), error.value()).message);
   return {};
 }
 

@@ -8,15 +8,7 @@ namespace portcuda {
 namespace {
 
 // Versions: NVIDIA's release notes of the toolkit ("CUDA Toolkit component versions"), as far as
-// they are on PyPI for win_amd64. CUDA 12 has the compiler in one package, CUDA 13 in three.
-constexpr std::array<CudaPackage, 5> packages_12_9{{
-    {"nvidia-cuda-nvcc-cu12", "12.9.86"},
-    {"nvidia-cuda-runtime-cu12", "12.9.79"},
-    {"nvidia-cuda-cccl-cu12", "12.9.27"},
-    {"nvidia-curand-cu12", "10.3.10.19"},
-    {"nvidia-cuda-profiler-api-cu12", "12.9.79"},
-}};
-
+// they are on PyPI for win_amd64; each set was fetched and compiled with.
 constexpr std::array<CudaPackage, 7> packages_13_0{{
     {"nvidia-cuda-nvcc", "13.0.88"},
     {"nvidia-nvvm", "13.0.88"},
@@ -25,6 +17,16 @@ constexpr std::array<CudaPackage, 7> packages_13_0{{
     {"nvidia-cuda-cccl", "13.0.85"},
     {"nvidia-curand", "10.4.0.35"},
     {"nvidia-cuda-profiler-api", "13.0.85"},
+}};
+
+constexpr std::array<CudaPackage, 7> packages_13_2{{
+    {"nvidia-cuda-nvcc", "13.2.86"},
+    {"nvidia-nvvm", "13.2.86"},
+    {"nvidia-cuda-crt", "13.2.86"},
+    {"nvidia-cuda-runtime", "13.2.86"},
+    {"nvidia-cuda-cccl", "13.2.86"},
+    {"nvidia-curand", "10.4.2.66"},
+    {"nvidia-cuda-profiler-api", "13.2.86"},
 }};
 
 constexpr std::array<CudaPackage, 7> packages_13_5{{
@@ -38,8 +40,8 @@ constexpr std::array<CudaPackage, 7> packages_13_5{{
 }};
 
 constexpr std::array<CudaRelease, 3> releases{{
-    {"12.9", "12.9.86", packages_12_9},
     {"13.0", "13.0.88", packages_13_0},
+    {"13.2", "13.2.86", packages_13_2},
     {"13.5", "13.5.37", packages_13_5},
 }};
 

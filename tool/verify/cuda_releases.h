@@ -1,4 +1,6 @@
-// Which packages of PyPI make a CUDA toolkit for Windows, release by release. Data.
+// Which packages of PyPI make a CUDA toolkit for Windows, release by release. Data. CUDA 13 only:
+// the packages of CUDA 12 (nvidia-cuda-nvcc-cu12) have neither cudafe++.exe nor cicc.exe nor
+// nvcc.exe.
 #pragma once
 #include <expected>
 #include <optional>

@@ -28,16 +28,20 @@ std::expected<std::string, std::string> run_pip(std::vector<std::string> argumen
 
 bool has(const std::string& text, std::string_view part) { return text.find(part) != text.npos; }
 
+// pip's own line on the error; of a Python exception the last line, which names it.
 std::string last_error_line(const std::string& output) {
-  std::string last;
+  std::string told, last;
   for (std::size_t at = 0; at < output.size();) {
     const std::size_t end = std::min(output.find('\n', at), output.size());
-    std::string line = output.substr(at, end - at);
-    if (line.starts_with("ERROR: ") && (last.empty() || !has(line, "No matching distribution")))
-      last = line.substr(7);
+    const std::string line = output.substr(at, end - at);
+    // The second of a pair says less: "No matching distribution found".
+    if (line.starts_with("ERROR: ") && line != "ERROR: Exception:" &&
+        (told.empty() || !has(line, "No matching distribution")))
+      told = line.substr(7);
+    if (line.find_first_not_of(" \t\r") != line.npos) last = line;
     at = end + 1;
   }
-  return last.empty() ? output.substr(0, 300) : last;
+  return (told.empty() ? last : told).substr(0, 300);
 }
 
 } // namespace

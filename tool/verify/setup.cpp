@@ -91,14 +91,23 @@ ChosenRelease pinned(const CudaRelease& release) {
   return chosen;
 }
 
-std::expected<ChosenRelease, std::string> choose_release(const std::string& wanted) {
+std::string unknown_release(const fs::path& cache, const std::string& wanted) {
+  std::string message =
+      "CUDA " + printable_path(wanted) + " is no release that portcuda can fetch; there are ";
+  for (const CudaRelease& r : cuda_releases()) (message += r.release) += ", ";
+  message += "newest";
+  if (is_version_of(wanted, "12") || is_version_of(wanted, "11"))
+    message += ". NVIDIA's packages of CUDA 12 hold no compiler front end for Windows; copy the "
+               "folders bin, nvvm and include of a Windows installation to " +
+               printable_path((cache / "cuda" / "12.9.86").string()) +
+               " (named by the version of nvcc), and it is used";
+  return message;
+}
+
+std::expected<ChosenRelease, std::string> choose_release(const fs::path& cache,
+                                                         const std::string& wanted) {
   const CudaRelease* known = find_cuda_release(wanted);
-  if (!known) {
-    std::string names;
-    for (const CudaRelease& r : cuda_releases()) (names += r.release) += ", ";
-    return std::unexpected("CUDA " + printable_path(wanted) +
-                           " is no release that portcuda can fetch; there are " + names + "newest");
-  }
+  if (!known) return std::unexpected(unknown_release(cache, wanted));
   if (wanted != "newest") return pinned(*known);
   auto newest = newest_on_index(std::string(known->packages.front().name), "win_amd64");
   if (!newest) return std::unexpected(newest.error());
@@ -181,7 +190,10 @@ std::expected<void, std::string> unite_cuda_packages(const fs::path& packages,
 }
 
 std::expected<Fetched, std::string> set_up_cuda(const fs::path& cache, const std::string& wanted) {
-  auto release = choose_release(wanted.empty() ? default_cuda_release : wanted);
+  // Also one that was copied there by hand.
+  if (wanted != "newest")
+    if (auto there = find_windows_cuda(cache, wanted)) return Fetched{*there, true};
+  auto release = choose_release(cache, wanted.empty() ? default_cuda_release : wanted);
   if (!release) return std::unexpected(release.error());
   auto lock = FolderLock::take(cache / "cuda.lock");
   if (!lock) return std::unexpected(lock.error());

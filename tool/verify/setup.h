@@ -17,12 +17,12 @@ struct Fetched {
   bool was_there = false; // nothing had to be fetched
 };
 
-// The release that `wanted` names ("13.0", "12.9", "newest": what the index has), fetched if it is
+// The release that `wanted` names ("13.0", "newest": what the index has), fetched if it is
 // not in `cache` yet. Some 150 MB of packages; keeps what a compilation needs.
 std::expected<Fetched, std::string> set_up_cuda(const std::filesystem::path& cache,
                                                 const std::string& wanted);
 
-// Turns what pip unpacked (`packages`/nvidia/cu13/… of CUDA 13, nvidia/cuda_nvcc/… of CUDA 12) into
+// Turns what pip unpacked (`packages`/nvidia/cu13/…, or a folder for each package) into
 // one toolkit folder `toolkit`, without the libraries that only running programs need. `packages`
 // is used up. The error names a part of the toolkit that the packages lack.
 std::expected<void, std::string> unite_cuda_packages(const std::filesystem::path& packages,

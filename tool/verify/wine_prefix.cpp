@@ -20,6 +20,8 @@ using namespace std::chrono_literals;
 // anew.
 constexpr const char* prefix_version = "portcuda wine prefix 1\n";
 
+constexpr std::uintmax_t prefix_space = 800'000'000;
+
 constexpr const char* install_advice = "install it: apt-get install wine64 libwine-dev";
 
 struct Wine {
@@ -80,13 +82,12 @@ std::string content(const fs::path& file) {
 
 // Wine copies its 640 MB of DLLs into every prefix. Where the copy is the same as the installed
 // file a symbolic link does as well. A failure costs disk space only.
-void link_copied_dlls(const fs::path& prefix, const Wine& wine) {
+void link_copied_dlls(const fs::path& prefix) {
   std::error_code error;
   fs::path installed;
   for (const char* library : {"/usr/lib/x86_64-linux-gnu/wine", "/usr/lib64/wine", "/usr/lib/wine"})
     if (installed.empty() && is_there(fs::path(library) / "x86_64-windows/ntdll.dll"))
       installed = fs::path(library) / "x86_64-windows";
-  (void)wine;
   if (installed.empty()) return;
   std::vector<fs::path> copies;
   for (const auto& entry : fs::directory_iterator(prefix / "drive_c/windows/system32", error))
@@ -127,6 +128,11 @@ std::expected<void, std::string> make_prefix(const Wine& wine, const fs::path& p
   }
   if (!error) fs::create_directories(prefix, error);
   if (error) return std::unexpected(system_error(prefix.string(), error.value()).message);
+  // Before the copies are replaced by links. On a full disk Wine says anything but that.
+  if (auto space = fs::space(prefix, error); !error && space.available < prefix_space)
+    return std::unexpected(printable_path(prefix.string()) + ": Wine needs " +
+                           std::to_string(prefix_space / 1'000'000) + " MB on this disk for a " +
+                           "moment; free some, or name another folder in PORTCUDA_CACHE");
   ChildResult made = wine_call(wine.loader, prefix, {"wineboot", "--init"});
   if (!made.succeeded() || !is_there(prefix / "drive_c/windows/system32/ntdll.dll"))
     return std::unexpected(
@@ -137,7 +143,7 @@ std::expected<void, std::string> make_prefix(const Wine& wine, const fs::path& p
   // The server writes the registry files when it ends.
   wine_call(wine.server, prefix, {"-k"});
   wine_call(wine.server, prefix, {"-w"});
-  link_copied_dlls(prefix, wine);
+  link_copied_dlls(prefix);
   std::ofstream(prefix / "portcuda") << prefix_version;
   if (error || content(prefix / "portcuda") != prefix_version)
     return std::unexpected(printable_path(prefix.string()) +

@@ -1,0 +1,12 @@
+"""Build."""
+from __future__ import annotations
+import shutil
+import os
+import sys
+
+
+def move(source, target):
+    os.makedirs("dist", exist_ok=True)
+    shutil.move(source, target)  # expect: PC702
+    if sys.platform != "win32":
+        os.rename(target, source)

@@ -1,0 +1,5 @@
+import os
+import shutil
+
+os.rename("a", "b")  # expect: PC702
+os.rename("c", "d"); os.rename("e", "f")  # expect: PC702 PC702
