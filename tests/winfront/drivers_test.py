@@ -166,19 +166,21 @@ class Fixtures(unittest.TestCase):
         self.assertIn("can go", self.problem("before: accepted -- why", "before", "host", ACCEPTED, []))
 
     def test_a_rule_needs_a_fixture_for_each_pass(self):
-        rules = {"PC101": {"host"}, "PC102": set(), "PC103": set()}
+        rules = {"PC101": {"host"}, "PC102": set(), "PC103": set(), "PC601": set()}
         shown = {"PC101": {"host"}, "PC102": {"host", "device"}, "PC103": {"not judged"}}
-        problems = judge_fixtures.check_rules(rules, shown)
+        problems = judge_fixtures.check_rules(rules, shown, {"PC101", "PC102", "PC103"})
         self.assertEqual(["PC101: no fixture shows what the device pass says of it"], problems)
 
     def test_ptx(self):
         def problems(statements, status):
-            results = {"PC101/case": PairResult(status, ["- add"])} if status else {}
+            results = {"PC101/case" if status else "PC102/other": PairResult(status or "identical", ["- add"])}
             return judge_fixtures.check_ptx([self.fixture(statements)], results)
 
         self.assertEqual([], problems("", "identical"))
         self.assertEqual([], problems("ptx: differs -- shorter", "differs"))
         self.assertEqual([], problems("ptx: not compared -- g++ only", "failed before"))
+        self.assertEqual(1, len(problems("ptx: differs -- shorter", "")), "nothing to compare")
+        self.assertEqual([], judge_fixtures.check_ptx([self.fixture("ptx: differs -- shorter")], {}), "no nvcc")
         for statements, status in (("", "differs"), ("", "failed before"), ("ptx: differs -- shorter", "identical"),
                                    ("ptx: differs -- shorter", "failed after"), ("ptx: not compared -- g++ only", "identical")):
             self.assertEqual(1, len(problems(statements, status)), (statements, status))

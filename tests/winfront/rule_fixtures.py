@@ -9,7 +9,7 @@ is the same. A fixture where it is otherwise says so in a file `judge`, one stat
     before host: rejected elsewhere -- the parser stops at the line above
     ptx: differs -- mov.b128 is gone; the machine code is the same
     ptx: not compared -- nvcc on Linux rejects `before`
-    not judged -- a build script
+    not judged -- what keeps it from being judged
 """
 
 import re
@@ -19,6 +19,7 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parents[1] / "rules"
 PASSES = ("host", "device")
 UNIT_SUFFIX = ".cu"
+SOURCES = (".cu", ".cuh", ".cpp", ".h", ".c")
 
 
 @dataclass
@@ -26,7 +27,7 @@ class Fixture:
     rule: str
     name: str  # RULE/CASE
     folder: Path
-    files: dict  # "before", "after", "keep" -> Path; scripts have none
+    files: dict  # "before", "after", "keep" -> Path; none for a build script (before/setup.py), which nobody compiles
     std: str
     statements: dict = field(default_factory=dict)  # ("before", "host") or "ptx" or "not judged" -> (what, reason)
 
@@ -61,7 +62,7 @@ def parse_statements(text, where):
 
 
 def read_fixture(folder):
-    files = {path.stem: path for path in folder.iterdir() if path.is_file() and path.stem in ("before", "after", "keep") and path.suffix}
+    files = {path.stem: path for path in folder.iterdir() if path.stem in ("before", "after", "keep") and path.suffix in SOURCES}
     flags = (folder / "flags").read_text().split() if (folder / "flags").exists() else []
     std = next((flag[4:] for flag in flags if flag.startswith("std=")), "17")
     name = f"{folder.parent.name}/{folder.name}"
