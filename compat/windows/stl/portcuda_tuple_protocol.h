@@ -86,10 +86,6 @@ template <class _First, class... _Rest>
 struct _Type_at<0, _First, _Rest...> {
     using type = _First;
 };
-template <class _First, class _Second, class... _Rest>
-struct _Type_at<1, _First, _Second, _Rest...> {
-    using type = _Second;
-};
-template <size_t _Index, class _First, class _Second, class... _Rest>
-struct _Type_at<_Index, _First, _Second, _Rest...> : _Type_at<_Index - 2, _Rest...> {};
+template <size_t _Index, class _First, class... _Rest>
+struct _Type_at<_Index, _First, _Rest...> : _Type_at<_Index - 1, _Rest...> {};
 } // namespace std
