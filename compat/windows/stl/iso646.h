@@ -1,5 +1,5 @@
-// Alternative spellings of operators. They are keywords only without Microsoft's extensions (/Za, /permissive-); with
-// them they are macros, and only for a file that includes this header.
+// Alternative spellings of operators. They are keywords only without Microsoft's extensions (/Za,
+// /permissive-); with them they are macros, and only for a file that includes this header.
 #pragma once
 
 #if !defined(__cplusplus) || defined(_MSC_EXTENSIONS)
