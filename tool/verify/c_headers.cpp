@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<HeaderAdjustment, 11> adjustments{{
+constexpr std::array<HeaderAdjustment, 10> adjustments{{
     {"crt/math.h", "^#if !defined\\(__STRICT_ANSI__\\).*defined\\(_USE_MATH_DEFINES\\)$",
      "#if defined(_USE_MATH_DEFINES)", "M_PI and the like exist only if the program asks for them"},
     {"crt/math.h", "^static inline (double|float) (hypot|hypotf|j0|j1|jn|y0|y1|yn)\\(.*$", "",
@@ -27,8 +27,6 @@ constexpr std::array<HeaderAdjustment, 11> adjustments{{
      "the Windows library has them with an underscore only"},
     {"crt/string.h", "^static inline int (strcasecmp|strncasecmp)\\(.*$", "",
      "the Windows library has none"},
-    {"crt/sys/types.h", "^typedef (__int64|int) (ssize_t|pid_t);", "",
-     "the Windows library has neither"},
     {"crt/wchar.h", "^typedef int mbstate_t;", "#include <portcuda_mbstate.h>",
      "a structure, whose members Microsoft's C++ library names"},
     {"crt/uchar.h", "__restrict__", "__restrict", "cl.exe knows this spelling only"},
