@@ -158,6 +158,7 @@ std::vector<std::string> nvcc_arguments(const TreeUnit& tree_unit,
                                         "-w"};
   if (unit.extended_lambda) arguments.push_back("--extended-lambda");
   if (unit.relaxed_constexpr) arguments.push_back("--expt-relaxed-constexpr");
+  if (unit.relocatable) arguments.push_back("-rdc=true");
   if (unit.fast_math) arguments.push_back("-use_fast_math");
   if (unit.max_registers > 0)
     arguments.push_back("-maxrregcount=" + std::to_string(unit.max_registers));
