@@ -132,10 +132,10 @@ TEST_F(Verdicts, ThatNobodyUsedForAMonthAreRemoved) {
 
 TEST(LineMarkers, NameTheFilesThatWereEntered) {
   const std::vector<fs::path> files = {"/s/a.cu", "/s/b \"c\".h", "/s/ä.h"};
-  EXPECT_EQ(
-      files_in_line_markers("# 1 \"/s/a.cu\"\n# 1 \"<built-in>\" 1\n# 1 \"/s/b \\\"c\\\".h\" 1 3\n# 1 \"/s/\\303\\244.h\" 1\n"
-                            "int x;\n# 5 \"/s/a.cu\" 2\n# 9 \"made.up\"\n"),
-      files);
+  EXPECT_EQ(files_in_line_markers("# 1 \"/s/a.cu\"\n# 1 \"<built-in>\" 1\n# 1 \"/s/b \\\"c\\\".h\" "
+                                  "1 3\n# 1 \"/s/\\303\\244.h\" 1\n"
+                                  "int x;\n# 5 \"/s/a.cu\" 2\n# 9 \"made.up\"\n"),
+            files);
 }
 
 TEST(PreprocessorMessages, HavePlacesAndMissingHeaders) {
