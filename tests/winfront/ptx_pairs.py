@@ -16,7 +16,7 @@ ARCHITECTURE = "90a"
 
 @dataclass
 class PairResult:
-    status: str  # identical, differs, failed
+    status: str  # identical, no device code, differs, failed
     detail: list  # of what is not identical
 
 
@@ -40,6 +40,8 @@ def _result(row):
         return PairResult("failed", row["problem"].splitlines()[:30])
     if row["verdict"] == "identical":
         return PairResult("identical", [])
+    if not any(row[key] for key in ("instructions_before", "instructions_after", "functions", "only_before", "only_after")):
+        return PairResult("no device code", [])
     lines = [row["verdict"]]
     for function in row["functions"]:
         lines += [f"{function['name']}: {function['summary']}", *function["diff"].splitlines()]
