@@ -15,9 +15,9 @@ struct WindowsCommand {
   std::filesystem::path program;
   std::vector<std::string> arguments;
   std::filesystem::path folder; // where it runs
-  std::filesystem::path temp;   // its TEMP; empty: folder/temp
   std::vector<std::pair<std::string, std::string>> environment;
   std::chrono::milliseconds time_limit = std::chrono::minutes(30);
+  std::filesystem::path temp = {}; // its TEMP; empty: folder/temp
 };
 
 // Output comes back with `\n` line ends. A Windows exception arrives as the exit code Wine gives
