@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "tool/commands/verify_against.h"
 #include "tool/report/located_finding.h"
 #include "tool/verify/verify_run.h"
 
@@ -26,8 +27,8 @@ struct VerifyCall {
   bool quiet = false, verbose = false;
   bool setup = false;
   std::string object; // where --object puts what nvcc.exe makes
-  bool sass = false;
   std::string nvcc_arguments; // a place on the command line; see add_object_options
+  AgainstCall against;
 };
 
 struct ChosenUnits {
