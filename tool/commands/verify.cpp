@@ -60,17 +60,48 @@ int exit_code_of(const VerifyOutcome& outcome, const ChosenUnits& chosen) {
 }
 
 std::vector<JudgedUnit> judge_all(const VerifyCall& call, const FrontEnd& front_end,
-                                  const std::vector<TranslationUnit>& units) {
+                                  const std::vector<TranslationUnit>& units, bool want_ptx) {
   VerdictCache cache(cache_folder() / "verdicts");
   ProgressOnTerminal terminal(call.quiet);
   VerifyRun run;
   run.front_end = front_end;
   run.jobs = call.jobs;
+  run.want_ptx = want_ptx;
   run.cache = call.no_cache ? nullptr : &cache;
   run.progress = [&](const Progress& progress) { terminal.show(progress); };
   auto judged = judge(run, units);
   if (!call.no_cache) cache.forget_old();
   return judged;
+}
+
+// The Windows device pass of each unit and architecture, in the order of `against_units`.
+void add_windows_passes(AgainstRun& run, std::vector<JudgedUnit> judged) {
+  std::size_t next = 0;
+  for (JudgedUnit& unit : judged)
+    for (JudgedPass& pass : unit.passes)
+      if (pass.result.pass == Pass::device) run.units[next++].windows = std::move(pass.result);
+}
+
+// --against and --windows-ptx.
+int compare_device_code(const VerifyCall& call, const ChosenUnits& chosen) {
+  AgainstRun run;
+  run.units = against_units(chosen.units);
+  run.jobs = call.jobs;
+  run.timeout = std::chrono::seconds(call.timeout_seconds);
+  run.format = call.format;
+  run.output = call.output;
+  run.color = call.color;
+  run.quiet = call.quiet;
+  if (call.against.windows_ptx) {
+    auto front_end = find_front_end(call);
+    if (!front_end) return interrupted() ? exit_interrupted : fail(front_end.error());
+    run.windows_cuda = front_end->cuda.version;
+    add_windows_passes(run, judge_all(call, *front_end, chosen.units, true));
+  }
+  auto code = run_against(call.against, run);
+  if (interrupted()) return exit_interrupted;
+  if (!code) return fail(code.error());
+  return chosen.problems.empty() ? *code : exit_incomplete;
 }
 
 int run_verify(const VerifyCall& call) {
@@ -85,13 +116,14 @@ int run_verify(const VerifyCall& call) {
   if (chosen->units.empty())
     return chosen->problems.empty() ? fail("nothing to judge: no .cu files there")
                                     : exit_incomplete;
+  if (call.against.wanted()) return compare_device_code(call, *chosen);
   auto front_end = find_front_end(call);
   if (!front_end) return interrupted() ? exit_interrupted : fail(front_end.error());
   if (call.verbose)
     for (const std::string& note : chosen->notes) llvm::errs() << "portcuda: " << note << "\n";
   VerifyOutcome outcome;
   const auto start = std::chrono::steady_clock::now();
-  outcome.units = judge_all(call, *front_end, chosen->units);
+  outcome.units = judge_all(call, *front_end, chosen->units, false);
   if (interrupted()) return exit_interrupted;
   if (auto done = add_findings(call, *front_end, *chosen, outcome); !done)
     return fail(done.error());
@@ -196,6 +228,7 @@ void add_verify_command(CLI::App& app, int& exit_code) {
       "verify", "Ask NVIDIA's Windows compiler, under Wine, whether it accepts the files");
   add_unit_options(*command, *call);
   add_judge_options(*command, *call);
+  add_against_options(*command, call->against);
   add_output_options(*command, *call);
   command->callback([call, &exit_code] { exit_code = run_verify(*call); });
 }

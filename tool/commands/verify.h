@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "tool/commands/verify_against.h"
 #include "tool/report/located_finding.h"
 #include "tool/verify/verify_run.h"
 
@@ -25,6 +26,7 @@ struct VerifyCall {
   std::string format = "text", output, color = "auto";
   bool quiet = false, verbose = false;
   bool setup = false;
+  AgainstCall against;
 };
 
 struct ChosenUnits {

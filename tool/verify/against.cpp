@@ -8,12 +8,15 @@
 #include "tool/edit/atomic_write.h"
 #include "tool/source/file_error.h"
 #include "tool/verify/child_process.h"
+#include "tool/verify/memory_gate.h"
 
 namespace portcuda {
 namespace {
 
 namespace fs = std::filesystem;
 using Code = std::expected<std::string, std::string>;
+
+constexpr std::uint64_t memory_of_a_compilation = std::uint64_t(3) << 30;
 
 bool is_file(const fs::path& path) {
   std::error_code error;
@@ -163,10 +166,14 @@ std::vector<AgainstResult> compare_with_original(const AgainstOptions& options,
   std::atomic<std::size_t> next = 0;
   std::mutex lock;
   std::size_t done = 0;
+  MemoryGate gate(memory_of_a_compilation);
   auto work = [&] {
     for (std::size_t i; (i = next++) < units.size();) {
-      results[i] = interrupted() ? interrupted_result(options, units[i])
-                                 : UnitComparison(options, units[i]).run();
+      {
+        MemoryGate::Pass running(gate);
+        results[i] = interrupted() ? interrupted_result(options, units[i])
+                                   : UnitComparison(options, units[i]).run();
+      }
       std::lock_guard guard(lock);
       ++done;
       if (options.progress) options.progress(done, units.size());

@@ -122,12 +122,11 @@ std::expected<void, std::string> write_registry(const Wine& wine, const fs::path
 std::expected<void, std::string> make_prefix(const Wine& wine, const fs::path& prefix) {
   ProgressLine progress("preparing Wine (once, some ten seconds)");
   std::error_code error;
-  if (is_there(prefix)) {
-    wine_call(wine.server, prefix, {"-k"}); // of a start that was interrupted
-    fs::remove_all(prefix, error);
-  }
+  fs::remove_all(prefix, error); // of a start that was interrupted
   if (!error) fs::create_directories(prefix, error);
   if (error) return std::unexpected(system_error(prefix.string(), error.value()).message);
+  // A server is known by the number of its prefix's inode, which a removed one may have had.
+  wine_call(wine.server, prefix, {"-k"});
   // Before the copies are replaced by links. On a full disk Wine says anything but that.
   if (auto space = fs::space(prefix, error); !error && space.available < prefix_space)
     return std::unexpected(printable_path(prefix.string()) + ": Wine needs " +
