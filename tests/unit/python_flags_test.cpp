@@ -133,7 +133,9 @@ TEST(PythonFlags, KnowsCodeForWindowsAlone) {
   PythonScript script("if sys.platform == 'win32':\n    a\nelse:\n    b\n"
                       "if not sys.platform.startswith('linux') and x:\n    c\n"
                       "if IS_ROCM:\n    d\nelse:\n    e\n"
-                      "if sys.platform == 'linux' or y:\n    f\nelse:\n    g\n");
+                      "if sys.platform == 'linux' or y:\n    f\nelse:\n    g\n"
+                      "if x and sys.platform != 'darwin':\n    h\n"
+                      "if os.name in ('nt', 'posix'):\n    i\n");
   auto only = [&](std::string_view name) {
     const std::size_t at = script.tree().source().find("    " + std::string(name) + "\n") + 4;
     return script.windows_only(script.tree().at(std::uint32_t(at), std::uint32_t(at + 1)));
@@ -144,6 +146,8 @@ TEST(PythonFlags, KnowsCodeForWindowsAlone) {
   EXPECT_FALSE(only("e"));
   EXPECT_FALSE(only("f"));
   EXPECT_TRUE(only("g"));
+  EXPECT_FALSE(only("h"));
+  EXPECT_FALSE(only("i"));
 }
 
 TEST(FlagInjection, GivesWhatTheVersionsNeed) {
