@@ -70,6 +70,10 @@ std::expected<CommandUnit, std::string> unit_of_command(const std::vector<std::s
   unit.shown = unit.file.string();
   unit.folder = folder;
   unit.cuda = unit.file.extension() == ".cu" || options.cuda_language;
+  // clang needs no flag for what nvcc must be asked for.
+  const bool nvcc = arguments.empty() ||
+                    fs::path(arguments[0]).filename().string().find("nvcc") != std::string::npos;
+  if (!nvcc) unit.extended_lambda = unit.relaxed_constexpr = true;
   // A command for Linux says nothing of cl's flags.
   if (!options.windows) unit.cl_flags = default_cl_flags();
   return result;

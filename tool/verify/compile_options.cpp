@@ -30,6 +30,7 @@ public:
       : arguments_(arguments), folder_(folder) {}
 
   CompileOptions run() {
+    result_.unit.extended_lambda = result_.unit.relaxed_constexpr = false;
     for (at_ = 0; at_ < arguments_.size(); ++at_) {
       const std::string argument = arguments_[at_];
       if (argument.size() < 2 || (argument[0] != '-' && !cl_option(argument))) {

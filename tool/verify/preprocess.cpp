@@ -42,11 +42,21 @@ bool take_place(std::string_view& line, std::string_view kind, CompilerMessage& 
   return true;
 }
 
+bool is_octal(char c) { return c >= '0' && c <= '7'; }
+
+// `\"`, `\\`, and three octal digits for each byte that is not ASCII.
 std::string unescaped(std::string_view name) {
   std::string text;
   for (std::size_t i = 0; i < name.size(); ++i) {
-    if (name[i] == '\\' && i + 1 < name.size()) ++i;
-    text += name[i];
+    if (name[i] != '\\' || i + 1 == name.size()) {
+      text += name[i];
+    } else if (i + 3 < name.size() && is_octal(name[i + 1]) && is_octal(name[i + 2]) &&
+               is_octal(name[i + 3])) {
+      text += char((name[i + 1] - '0') * 64 + (name[i + 2] - '0') * 8 + (name[i + 3] - '0'));
+      i += 3;
+    } else {
+      text += name[++i];
+    }
   }
   return text;
 }
