@@ -51,6 +51,7 @@ int main(int argc, char** argv) {
   int exit_code = 0;
   portcuda::add_scan_command(app, exit_code);
   portcuda::add_rewrite_command(app, exit_code);
+  portcuda::add_verify_command(app, exit_code);
   portcuda::add_explain_command(app, exit_code);
   portcuda::add_rules_command(app, exit_code);
   try {

@@ -59,7 +59,9 @@ void report_call(const FileView& file, std::uint32_t i, const Report& report) {
   report(std::move(finding));
 }
 
+// nvcc includes cuda_runtime.h in front of a CUDA file, and crt/host_config.h defines NOMINMAX.
 void visit(const FileView& file, const Report& report) {
+  if (file.is_cuda()) return;
   const std::uint32_t hash = windows_inclusion(file);
   if (hash == no_token || file.macro_named("NOMINMAX")) return;
   const bool keeps_min = undefines(file, "min"), keeps_max = undefines(file, "max");
@@ -78,12 +80,13 @@ PORTCUDA_RULE(PC307){
     .title = "`std::min(` behind <windows.h>",
     .why =
         R"md(Unless `NOMINMAX` is defined before, `<windows.h>` defines function-like macros `min` and `max`. They take `std::min(a, b)` apart:
-NVIDIA's Windows front end (13.0.88) says `expected an identifier`, MSVC C2589 and C2059; `std::numeric_limits<T>::max()` also draws C4003. DeepSpeed@95575579b
-had to cure it.)md",
+MSVC says C2589 and C2059; `std::numeric_limits<T>::max()` also draws C4003. DeepSpeed@95575579b had to cure it. CUDA files are not concerned: nvcc
+includes `cuda_runtime.h` in front of them, whose `crt/host_config.h` defines `NOMINMAX` on Windows (CUDA 13.0), and the Windows front end (13.0.88)
+accepts the calls.)md",
     .cure =
         R"md(`(std::min)(a, b)`: a name in front of `)` is no call of a macro. To the compiler it is the same call; the name is qualified
-or a member, so no lookup by argument is lost. Defining `NOMINMAX` for the whole project cures the same. Looked at are files that include `<windows.h>`
-themselves, from there on, and neither define `NOMINMAX` nor undefine the macros.)md",
+or a member, so no lookup by argument is lost. Defining `NOMINMAX` for the whole project cures the same. Looked at are headers and C++ files, not CUDA files, that include
+`<windows.h>` themselves, from there on, and neither define `NOMINMAX` nor undefine the macros.)md",
     .example = {R"cu(#include <algorithm>
 #if defined(_WIN32)
 #include <windows.h>
@@ -95,10 +98,11 @@ int smaller(int a, int b) { return std::min(a, b); }
 #include <windows.h>
 #endif
 int smaller(int a, int b) { return (std::min)(a, b); }
-)cu"},
+)cu",
+                "example.cpp"},
     .applicability = Applicability::safe,
     .severity = Severity::breaks,
-    .rejects = Rejects::host_pass | Rejects::device_pass | Rejects::cl,
+    .rejects = Rejects::cl,
     .match = FileRule{
         {{"min", "max"}, Words(std::begin(windows_header_words), std::end(windows_header_words))},
         visit}};

@@ -141,8 +141,9 @@ PORTCUDA_RULE(PC509){
     .title = "Tensor elements called `long`",
     .why =
         R"md(PyTorch's 64-bit element type is `int64_t`: `long` on Linux, `long long` on Windows. `data_ptr<long>()` is declared for every type but
-defined for element types only, so on Windows the linker stops: LNK2019 (`unresolved external symbol … data_ptr<long>`). `item<long>()` does the same. An accessor of `long` is rejected
-where its type meets the tensor's, or in old versions reads 32 bits of 64. flash-attention@46879364 and pytorch3d had to cure it.)md",
+defined for element types only, so on Windows the linker stops: LNK2019 (`unresolved external symbol … data_ptr<long>`). `item<long>()` does the same. Where the pointer
+meets an `int64_t*`, both passes of NVIDIA's Windows front end (13.0.88) say `argument of type "long *" is incompatible with parameter of type "int64_t *"`.
+An accessor of `long` is rejected where its type meets the tensor's, or in old versions reads 32 bits of 64. flash-attention@46879364 and pytorch3d had to cure it.)md",
     .cure =
         R"md(`int64_t` and `uint64_t`, which are `long` and `unsigned long` on Linux: nothing changes there. The variable that the
 same statement declares (`long* p = t.data_ptr<long>()`) changes with it. Where that pointer flows into a function that still takes `long*`, the Windows compiler says so (C2664). A statement with
@@ -163,7 +164,7 @@ auto ids(const Tensor& t) {
 )cu"},
     .applicability = Applicability::safe,
     .severity = Severity::breaks,
-    .rejects = Rejects::cl | Rejects::linker,
+    .rejects = Rejects::host_pass | Rejects::device_pass | Rejects::cl | Rejects::linker,
     .match = FileRule{{Words(names.begin(), names.end()), {"long"}}, visit}};
 
 } // namespace portcuda

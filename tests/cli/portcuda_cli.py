@@ -64,9 +64,10 @@ class CliTest(unittest.TestCase):
     def read(self, name):
         return (self.folder / name).read_bytes()
 
-    def portcuda(self, *arguments, cwd=None, stdout=subprocess.PIPE, timeout=120, preexec_fn=None, program=PROGRAM):
+    def portcuda(self, *arguments, cwd=None, stdout=subprocess.PIPE, timeout=120, preexec_fn=None, program=PROGRAM,
+                 variables=None):
         done = subprocess.run([program, *map(str, arguments)], cwd=cwd or self.folder, stdin=subprocess.DEVNULL, stdout=stdout,
-                              stderr=subprocess.PIPE, env=environment(), timeout=timeout, preexec_fn=preexec_fn)
+                              stderr=subprocess.PIPE, env=environment() | (variables or {}), timeout=timeout, preexec_fn=preexec_fn)
         return Run(done.returncode, done.stdout or b"", done.stderr)
 
     def scan(self, *arguments, **options):

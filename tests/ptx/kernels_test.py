@@ -1,60 +1,82 @@
 #!/usr/bin/env python3
-"""The kernels of this repository, rewritten for Windows, are the same program on Linux: equal PTX, file by file.
+"""The kernels of this repository, rewritten for Windows, are the same program on Linux: `portcuda verify --against`.
 
-    kernels_test.py PORTCUDA KERNELS COMPAT_INCLUDE
+    kernels_test.py PORTCUDA KERNELS COMPAT_INCLUDE [check_launches]
 
-Exit code: 0 equal but for EXPECTED, 1 not, 77 there is no nvcc.
+A tree is a folder with a ptx.json: {"archs": ["80", "90a"], "std": 17, "skip": ["tests"]}. Exit code: 0 as expected,
+1 not, 77 there is no nvcc. With check_launches, the launches that gpu.json describes are held against the PTX too.
 """
 
-import os
+import json
 import shutil
 import subprocess
 import sys
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import compare_ptx
-
-# Files whose PTX may differ, and why that is right. One that does not differ is told: the line can go.
+# Files whose PTX may be other than identical, and why that is right. One that is identical is told: the line can go.
 EXPECTED = {
-    "latent_attention/csrc/instantiations/combine.cu":
-        "a 128-bit operand of asm becomes two 64-bit registers, moved into one by mov.b128",
+    "latent_attention/csrc/instantiations/combine.cu": (
+        "fewer or equal instructions, same memory operations",
+        "a 128-bit operand of asm becomes two 64-bit registers, moved into one by mov.b128"),
 }
 
 
-def rewritten(portcuda, kernels, work):
-    before, after = work / "before", work / "after"
-    shutil.copytree(kernels, before)
-    shutil.copytree(kernels, after)
-    done = subprocess.run([portcuda, "rewrite", "--target", "msvc", "--quiet", "."], cwd=after, stdin=subprocess.DEVNULL)
-    if done.returncode > 1:
-        sys.exit(f"portcuda rewrite ended with {done.returncode}")
-    return before, after
+def units_of(tree, skip):
+    return [str(path) for path in sorted(tree.rglob("*.cu")) if path.relative_to(tree).parts[0] not in skip]
+
+
+def compare(portcuda, before, after, compat, keep):
+    """The comparisons of one tree, one dictionary each."""
+    config = json.loads((before / "ptx.json").read_text())
+    done = subprocess.run(
+        [portcuda, "verify", "--against", before, "--arch", ",".join(config["archs"]), "--std", str(config["std"]),
+         "-I", compat, "--keep-ptx", keep, "--format", "jsonl", "--quiet", *units_of(after, config["skip"])],
+        capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    if done.stderr:
+        print(done.stderr, end="")
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def judge(tree, after, comparison):
+    """(good, line)"""
+    file = f"{tree}/{Path(comparison['path']).resolve().relative_to(after).as_posix()}"
+    name = f"{file} [sm_{comparison['architecture']}]"
+    if "problem" in comparison:
+        return False, f"{name}: {comparison['problem']}"
+    verdict = comparison["verdict"]
+    allowed, reason = EXPECTED.get(file, ("identical", ""))
+    note = f"  (expected: {reason})" if reason and verdict == allowed else "  (no longer differs)" if reason else ""
+    return verdict in ("identical", allowed), f"{name}: {verdict}{note}"
 
 
 def main():
     portcuda, kernels, compat = (Path(argument).resolve() for argument in sys.argv[1:4])
-    nvcc = shutil.which("nvcc")
-    if not nvcc:
+    check_launches = sys.argv[4] if len(sys.argv) > 4 else None
+    if not shutil.which("nvcc"):
         print("skipped: nvcc is not on PATH")
         return 77
-    wrong = 0
+    wrong = count = 0
     with tempfile.TemporaryDirectory(prefix="portcuda-ptx-") as work:
-        before, after = rewritten(portcuda, kernels, Path(work))
-        jobs = [job for tree in compare_ptx.find_trees(before)
-                for job in compare_ptx.jobs_of(before, after, tree, nvcc, [str(compat)], [])]
-        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-            for result in pool.map(compare_ptx.compare, jobs):
-                reason = EXPECTED.get(result.job.name.split(" [")[0])
-                good = result.status == "identical" or (reason and result.status == "differs")
+        work = Path(work).resolve()
+        for folder in sorted(path.parent for path in kernels.rglob("ptx.json")):
+            tree = folder.relative_to(kernels).as_posix()
+            after, keep = work / "after" / tree, work / "ptx" / tree
+            shutil.copytree(folder, after)
+            subprocess.run([portcuda, "rewrite", "--target", "msvc", "--quiet", "."], cwd=after, stdin=subprocess.DEVNULL)
+            for comparison in compare(portcuda, folder, after, compat, keep):
+                good, line = judge(tree, after, comparison)
+                count += 1
                 wrong += not good
-                note = f"  (expected: {reason})" if reason and result.status == "differs" else "  (no longer differs)" if reason and good else ""
-                print(f"{'ok' if good else 'FAILED':7}{result.status:13} {result.job.name}{note}")
-                if not good:
-                    print("".join(f"    {line}\n" for line in result.detail[:30]), end="")
-    print(f"{len(jobs) - wrong} passed, {wrong} failed")
-    return 1 if wrong or not jobs else 0
+                print(f"{'ok' if good else 'FAILED':7}{line}")
+                for function in comparison.get("functions", []) if not good else []:
+                    print(function["name"] + "\n" + function["summary"] + function["diff"], end="")
+            if check_launches and (folder / "gpu.json").is_file():
+                fits = subprocess.run([check_launches, folder / "gpu.json", f"original={keep / 'original'}",
+                                       f"rewritten={keep / 'rewritten'}"])
+                wrong += fits.returncode != 0
+    print(f"{count} compared, {wrong} wrong")
+    return 1 if wrong or not count else 0
 
 
 if __name__ == "__main__":

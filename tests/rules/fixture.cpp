@@ -8,8 +8,8 @@ namespace portcuda::testing {
 
 namespace fs = std::filesystem;
 
-static void read_flags(Fixture& fixture) {
-  std::istringstream flags(read_text(fixture.before.parent_path() / "flags"));
+static void read_flags(Fixture& fixture, const fs::path& folder) {
+  std::istringstream flags(read_text(folder / "flags"));
   for (std::string flag; flags >> flag;) {
     if (flag == "unsafe-fixes") fixture.options.unsafe_fixes = true;
     if (flag == "style=guarded") fixture.options.style = FixStyle::guarded;
@@ -37,7 +37,7 @@ std::vector<Fixture> all_fixtures() {
       bool script = fixture.before.parent_path() != folder.path();
       fixture.after = script ? folder.path() / "after" / fixture.before.filename()
                              : folder.path() / ("after" + fixture.before.extension().string());
-      read_flags(fixture);
+      read_flags(fixture, folder.path());
       all.push_back(fixture);
     }
   }

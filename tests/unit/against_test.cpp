@@ -124,6 +124,16 @@ TEST_F(Against, TheWindowsCompilersPtx) {
                         "not compared.\n"));
 }
 
+TEST_F(Against, KeepsWhatWasCompared) {
+  tree("csrc/a.cu", one, renamed);
+  units[0].windows.emplace().ptx = other;
+  options.keep = folder.path() / "kept";
+  text();
+  EXPECT_EQ(folder.read("kept/original/csrc/a.cu.sm_90a.ptx"), one);
+  EXPECT_EQ(folder.read("kept/rewritten/csrc/a.cu.sm_90a.ptx"), renamed);
+  EXPECT_EQ(folder.read("kept/windows/csrc/a.cu.sm_90a.ptx"), other);
+}
+
 TEST_F(Against, WithoutAnOriginalLinuxAgainstWindows) {
   options.original.clear();
   options.root.clear();

@@ -19,6 +19,7 @@ TEST(CHeaders, LinksWhatStaysAndCopiesWhatIsAdjusted) {
   folder.write("wine/msvcrt/unistd.h", "");
   folder.write("wine/windows/winnt.rh", "");
   folder.write("wine/windows/windows.idl", "");
+  folder.write("wine/windows/windows.h", "all of it\n");
   const HeaderAdjustment adjustments[] = {{"crt/math.h", "GONE", "new", ""},
                                           {"crt/math.h", "^b$", "c", ""}};
   auto done = lay_out_c_headers(folder.path() / "wine", folder.path() / "to", adjustments);
@@ -29,6 +30,7 @@ TEST(CHeaders, LinksWhatStaysAndCopiesWhatIsAdjusted) {
   EXPECT_TRUE(folder.has("to/windows/winnt.rh"));
   EXPECT_FALSE(folder.has("to/crt/unistd.h"));
   EXPECT_FALSE(folder.has("to/windows/windows.idl"));
+  EXPECT_EQ(folder.read("to/windows/Windows.h"), "all of it\n") << "as programs spell it";
 }
 
 TEST(CHeaders, NamesAnAdjustmentThatDoesNotFit) {

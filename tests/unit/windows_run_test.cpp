@@ -133,6 +133,24 @@ TEST_F(WindowsRun, TellsAFastFail) {
   EXPECT_THAT(crash_of(r), HasSubstr("0xC0000409")) << r.code << r.out << r.err;
 }
 
+// Our own code for Windows, as far as it can be tried here.
+TEST_F(WindowsRun, StartsChildrenNatively) {
+  const std::string compiler = "x86_64-w64-mingw32-g++-posix";
+  if (find_program(compiler).empty()) GTEST_SKIP() << "no " << compiler;
+  const std::filesystem::path source = PORTCUDA_SOURCE_DIR;
+  ChildCommand compile{
+      {compiler, "-std=c++23", "-static", "-I" + source.string(), "-o", folder_ / "check.exe"}};
+  for (const char* file :
+       {"tests/windows/child_process_check.cpp", "tool/verify/child_process_win32.cpp",
+        "tool/verify/folder_lock_win32.cpp"})
+    compile.arguments.push_back((source / file).string());
+  ChildResult compiled = run_child(compile);
+  ASSERT_TRUE(compiled.succeeded()) << compiled.err << compiled.problem;
+  ChildResult r =
+      run_windows(runner_, {folder_.path() / "check.exe", {}, folder_.path(), {}, 120s});
+  EXPECT_TRUE(r.succeeded()) << r.code << r.out << r.err << r.problem;
+}
+
 TEST_F(WindowsRun, EndsAProgramThatHangs) {
   auto program = compile("puts(\"before\"); fflush(stdout); Sleep(60000);");
   if (program.empty()) GTEST_SKIP() << "no x86_64-w64-mingw32-gcc";

@@ -40,6 +40,7 @@ TEST(FindWindowsCuda, TakesTheNewestOfTheLine) {
   for (const char* version : {"12.9.86", "13.0.9", "13.0.88", "13.5.37"}) lay_out(cache, version);
   EXPECT_EQ(find_windows_cuda(cache.path(), "")->version, "13.0.88");
   EXPECT_EQ(find_windows_cuda(cache.path(), "13")->version, "13.5.37");
+  EXPECT_EQ(find_windows_cuda(cache.path(), "newest")->version, "13.5.37");
   EXPECT_EQ(find_windows_cuda(cache.path(), "13.0.9")->version, "13.0.9");
   EXPECT_EQ(find_windows_cuda(cache.path(), "12.9")->cicc(),
             cache.path() / "cuda/12.9.86/nvvm/bin/cicc.exe");

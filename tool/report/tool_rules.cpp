@@ -59,8 +59,43 @@ const Rule not_analysed = {
     .match = FileRule{{}, found_elsewhere},
 };
 
+const Rule rejected_on_windows = {
+    .id = "PC904",
+    .name = "rejected-by-windows-front-end",
+    .title = "code that NVIDIA's Windows front end rejects",
+    .why = "`portcuda verify` asked the programs that compile CUDA on Windows, `cudafe++.exe` for "
+           "the host pass and `cicc.exe` for the device pass, and one of them rejects this line. "
+           "The verdict is theirs and final: nvcc on Windows stops with the same message. Being "
+           "accepted is necessary and not sufficient, for `cl.exe` has not been asked.",
+    .cure = "Where the message names a rule, `portcuda rewrite` cures the line or `portcuda "
+            "explain` says what to do. \"no rule knows this\" is worth a report to us.",
+    .example = {},
+    .applicability = Applicability::report,
+    .severity = Severity::breaks,
+    .rejects = Rejects::host_pass | Rejects::device_pass,
+    .match = FileRule{{}, found_elsewhere},
+};
+
+const Rule not_judged = {
+    .id = "PC905",
+    .name = "not-judged",
+    .title = "a translation unit on which there is no verdict",
+    .why = "`portcuda verify` could not put the question: a header is not found, an `#error` "
+           "stopped the preprocessor, the front end crashed or took longer than `--timeout`, or "
+           "nvcc on Windows does not have the unit's `-std`. Nothing is known about the file, and "
+           "the exit code is 2.",
+    .cure = "The message says what is missing: a folder for `-I`, a definition for `-D`, a longer "
+            "`--timeout`.",
+    .example = {},
+    .applicability = Applicability::report,
+    .severity = Severity::breaks,
+    .rejects = Rejects::nobody,
+    .match = FileRule{{}, found_elsewhere},
+};
+
 std::span<const Rule* const> tool_rules() {
-  static const Rule* const rules[] = {&unused_suppression, &suppression_without_id, &not_analysed};
+  static const Rule* const rules[] = {&unused_suppression, &suppression_without_id, &not_analysed,
+                                      &rejected_on_windows, &not_judged};
   return rules;
 }
 

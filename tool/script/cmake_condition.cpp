@@ -15,8 +15,9 @@ Truth value_of_variable(std::string_view name) {
                     "OFF", "NO", "0", "CMAKE_COMPILER_IS_GNUCXX", "CMAKE_COMPILER_IS_GNUCC"}))
     return Truth::no;
   const std::string low = lower_case(name);
-  for (std::string_view other : {"rocm", "hip"})
-    if (low.find(other) != low.npos) return Truth::no;
+  // Projects' own names for other compilers and systems: CUTLASS_CLANG_HOST_COMPILE, MACOSX_FOUND.
+  for (std::string_view other : {"rocm", "hip", "clang", "gcc", "gnu", "macos", "darwin"})
+    if (low.find(other) != low.npos && low.find("tidy") == low.npos) return Truth::no;
   return Truth::unknown;
 }
 
@@ -27,7 +28,7 @@ std::string_view text_of_variable(std::string_view name) {
   if (one_of(name, {"CMAKE_CXX_COMPILER_ID", "CMAKE_C_COMPILER_ID", "CMAKE_CUDA_HOST_COMPILER_ID"}))
     return "MSVC";
   if (name == "CMAKE_CUDA_COMPILER_ID") return "NVIDIA";
-  if (name == "VLLM_GPU_LANG") return "CUDA";
+  if (name.ends_with("GPU_LANG")) return "CUDA"; // vllm's
   return {};
 }
 

@@ -117,6 +117,9 @@ Truth PythonScript::evaluate_comparison(ScriptNode comparison) const {
     return negated ? there : !there;
   }
   std::string_view value = platform_value(left.text());
+  // The platform part of a wheel's name: `get_platform() == "win_amd64"`.
+  if (value.empty() && right.is("string") && string_value(right) == "win_amd64")
+    value = "win_amd64";
   if (value.empty()) return Truth::unknown;
   std::vector<ScriptNode> candidates = right.is("string") ? std::vector{right}
                                        : in               ? right.children()
@@ -197,6 +200,43 @@ Truth PythonScript::runs_on_windows(ScriptNode node) const {
   return runs;
 }
 
+// Is the condition, because of a question about the platform in it, never true elsewhere
+// (`on_windows` yes), or never false elsewhere (no)?
+bool PythonScript::asks_for_platform(ScriptNode c, Truth on_windows) const {
+  while (c.is("parenthesized_expression")) c = c.child(0);
+  if (c.is("not_operator")) return asks_for_platform(c.field("argument"), !on_windows);
+  if (c.is("boolean_operator")) {
+    const bool is_or = c.field("operator").text() == "or";
+    const bool left = asks_for_platform(c.field("left"), on_windows),
+               right = asks_for_platform(c.field("right"), on_windows);
+    return is_or == (on_windows == Truth::no) ? left || right : left && right;
+  }
+  if (evaluate(c) != on_windows) return false;
+  if (c.is("comparison_operator")) return c.child(1).text() != "None";
+  if (c.is("call")) return called(c) == "sys.platform.startswith";
+  if (!c.is("identifier")) return false;
+  if (auto found = values_.find(c.text()); found != values_.end())
+    return found->second.size() == 1 && asks_for_platform(found->second.front(), on_windows);
+  const std::string low = lower_case(c.text());
+  return low.find("win") != low.npos || low.find("linux") != low.npos;
+}
+
+bool PythonScript::windows_only(ScriptNode node) const {
+  for (ScriptNode inner = node, outer = node.parent(); outer;
+       inner = outer, outer = outer.parent()) {
+    if (outer.is("conditional_expression") && outer.size() == 3)
+      if ((inner == outer.child(0) && asks_for_platform(outer.child(1), Truth::yes)) ||
+          (inner == outer.child(2) && asks_for_platform(outer.child(1), Truth::no)))
+        return true;
+    if (!one_of(outer.type(), {"if_statement", "elif_clause"})) continue;
+    const ScriptNode condition = outer.field("condition");
+    if (inner == outer.field("consequence") && asks_for_platform(condition, Truth::yes))
+      return true;
+    if (inner.is("else_clause") && asks_for_platform(condition, Truth::no)) return true;
+  }
+  return false;
+}
+
 std::optional<std::string> PythonScript::string_value(ScriptNode node) const {
   std::string value;
   if (node.is("concatenated_string")) {
@@ -235,6 +275,12 @@ std::string PythonScript::windows_condition(ScriptNode place) const {
         evaluate(values.front()) == Truth::yes &&
         one_of(values.front().type(), {"comparison_operator", "call"}))
       return name;
+  // from torch.utils.cpp_extension import IS_WINDOWS
+  for (const ScriptNode& node : tree_.all("import_from_statement"))
+    for (const ScriptNode& name : node.children())
+      if (name.text() == "IS_WINDOWS" && node.end() < place.begin() &&
+          node.parent() == tree_.root())
+        return "IS_WINDOWS";
   return R"(sys.platform == "win32")";
 }
 

@@ -31,6 +31,8 @@ public:
   Truth runs_on_windows(ScriptNode node) const;
   // What a condition comes to on Windows.
   Truth evaluate(ScriptNode condition) const;
+  // Does this code run on Windows alone: do the conditions around it ask for it, or exclude Linux?
+  bool windows_only(ScriptNode node) const;
 
   // The value of a string literal, concatenated ones included; nothing if it is an f-string with
   // something to fill in, or bytes.
@@ -57,6 +59,7 @@ private:
   Truth evaluate_comparison(ScriptNode comparison) const;
   Truth evaluate_name(std::string_view name) const;
   Truth before_in_block(ScriptNode statement) const;
+  bool asks_for_platform(ScriptNode condition, Truth on_windows) const;
 
   ScriptTree tree_;
   std::string problem_;

@@ -5,14 +5,18 @@
 #include <mutex>
 #include <thread>
 
+#include "tool/edit/atomic_write.h"
 #include "tool/source/file_error.h"
 #include "tool/verify/child_process.h"
+#include "tool/verify/memory_gate.h"
 
 namespace portcuda {
 namespace {
 
 namespace fs = std::filesystem;
 using Code = std::expected<std::string, std::string>;
+
+constexpr std::uint64_t memory_of_a_compilation = std::uint64_t(3) << 30;
 
 bool is_file(const fs::path& path) {
   std::error_code error;
@@ -57,6 +61,9 @@ public:
                           linux_ptx(options_.nvcc, unit_in_tree(unit_.unit, place.root),
                                     unit_.architecture, options_.time_limit))
                : Code(std::unexpected(std::string()));
+    keep("original", place.root, original);
+    keep("rewritten", place.root, rewritten);
+    if (unit_.windows) keep("windows", place.root, windows_ptx());
     if (!options_.original.empty()) add(result, Sides::original_and_rewritten, original, rewritten);
     if (unit_.windows) add(result, Sides::linux_and_windows, rewritten, windows_ptx());
     return result;
@@ -71,6 +78,18 @@ private:
   static Code labelled(const std::string& what, Code code) {
     if (!code) code.error() = what + " cannot be compiled on Linux: " + code.error();
     return code;
+  }
+
+  // Failing to write is no reason not to compare: whoever wants the files sees that they are
+  // missing.
+  void keep(const std::string& folder, const fs::path& root, const Code& code) const {
+    if (options_.keep.empty() || !code) return;
+    const fs::path name = unit_.unit.file.lexically_relative(root);
+    const fs::path path =
+        options_.keep / folder / (name.string() + ".sm_" + unit_.architecture + ".ptx");
+    std::error_code ignored;
+    fs::create_directories(path.parent_path(), ignored);
+    (void)create_file(path.parent_path().string(), path.filename().string(), *code, 0644);
   }
 
   Code windows_ptx() const {
@@ -147,10 +166,14 @@ std::vector<AgainstResult> compare_with_original(const AgainstOptions& options,
   std::atomic<std::size_t> next = 0;
   std::mutex lock;
   std::size_t done = 0;
+  MemoryGate gate(memory_of_a_compilation);
   auto work = [&] {
     for (std::size_t i; (i = next++) < units.size();) {
-      results[i] = interrupted() ? interrupted_result(options, units[i])
-                                 : UnitComparison(options, units[i]).run();
+      {
+        MemoryGate::Pass running(gate);
+        results[i] = interrupted() ? interrupted_result(options, units[i])
+                                   : UnitComparison(options, units[i]).run();
+      }
       std::lock_guard guard(lock);
       ++done;
       if (options.progress) options.progress(done, units.size());

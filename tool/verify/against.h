@@ -25,7 +25,10 @@ struct AgainstOptions {
   // its path that exists below `original`.
   std::filesystem::path root;
   LinuxNvcc nvcc;
-  std::optional<std::filesystem::path> disassembler;                 // SASS is compared too
+  std::optional<std::filesystem::path> disassembler; // SASS is compared too
+  // All PTX is kept below this folder, if one is named: original/FILE.sm_90a.ptx, rewritten/…,
+  // windows/….
+  std::filesystem::path keep;
   unsigned jobs = 0;                                                 // 0: one per processor
   std::chrono::milliseconds time_limit = std::chrono::minutes(30);   // for one run of one program
   std::function<void(std::size_t done, std::size_t total)> progress; // called under a lock

@@ -41,6 +41,13 @@ constexpr std::array<HeaderAdjustment, 10> adjustments{{
 constexpr std::array<std::string_view, 5> not_on_windows{
     "crt/unistd.h", "crt/dirent.h", "crt/sys/unistd.h", "crt/dos.h", "crt/fpieee.h"};
 
+// Windows finds a header however it is spelled. These have capital letters in the SDK and in
+// programs.
+constexpr std::array<std::string_view, 9> other_spellings{
+    "windows/Windows.h", "windows/WinSock2.h", "windows/WS2tcpip.h",
+    "windows/Psapi.h",   "windows/DbgHelp.h",  "windows/TlHelp32.h",
+    "windows/Shlwapi.h", "windows/ShlObj.h",   "windows/WinBase.h"};
+
 std::string content(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
@@ -83,6 +90,9 @@ std::vector<HeaderFile> header_files(const fs::path& wine, std::error_code& erro
     for (; !error && walk != fs::recursive_directory_iterator(); walk.increment(error)) {
       if (walk->is_directory() || !is_header(walk->path())) continue;
       std::string name = (to / walk->path().lexically_relative(wine / from)).generic_string();
+      for (std::string_view other : other_spellings)
+        if (llvm::StringRef(other).equals_insensitive(name))
+          files.push_back({walk->path(), std::string(other)});
       if (std::ranges::find(not_on_windows, name) == not_on_windows.end())
         files.push_back({walk->path(), std::move(name)});
     }

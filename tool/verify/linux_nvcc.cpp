@@ -103,12 +103,14 @@ std::expected<LinuxNvcc, std::string> find_linux_nvcc(const fs::path& wanted) {
                              "comparing PTX needs it: install a CUDA toolkit for Linux or name one "
                              "with --nvcc");
   }
+  // It is run from the folders of the trees.
+  std::error_code error;
+  found.nvcc = fs::absolute(found.nvcc, error);
   const ChildResult version = run_child({{found.nvcc.string(), "--version"}});
   found.version = version_in(version.out);
   if (!version.succeeded() || found.version.empty())
     return std::unexpected(printable_path(found.nvcc.string()) +
                            ": does not say its version as nvcc does; name another with --nvcc");
-  std::error_code error;
   const fs::path folder = fs::canonical(found.nvcc, error).parent_path();
   if (is_program(folder / "ptxas")) found.ptxas = folder / "ptxas";
   return found;
@@ -158,6 +160,7 @@ std::vector<std::string> nvcc_arguments(const TreeUnit& tree_unit,
                                         "-w"};
   if (unit.extended_lambda) arguments.push_back("--extended-lambda");
   if (unit.relaxed_constexpr) arguments.push_back("--expt-relaxed-constexpr");
+  if (unit.relocatable) arguments.push_back("-rdc=true");
   if (unit.fast_math) arguments.push_back("-use_fast_math");
   if (unit.max_registers > 0)
     arguments.push_back("-maxrregcount=" + std::to_string(unit.max_registers));
@@ -179,13 +182,14 @@ std::expected<std::string, std::string> linux_ptx(const LinuxNvcc& nvcc, const T
                                                   std::chrono::milliseconds time_limit) {
   ScratchFolder scratch;
   if (!scratch.problem().empty()) return std::unexpected(scratch.problem());
-  const fs::path output = scratch.path() / "unit.ptx";
+  std::error_code error;
+  const fs::path output = fs::absolute(scratch.path(), error) / "unit.ptx";
   ChildCommand command;
   command.arguments = {nvcc.nvcc.string()};
   for (std::string& argument : nvcc_arguments(unit, architecture))
     command.arguments.push_back(std::move(argument));
   command.arguments.insert(command.arguments.end(), {"-o", output.string()});
-  command.environment = {{"TMPDIR", scratch.path().string()}};
+  command.environment = {{"TMPDIR", output.parent_path().string()}};
   command.folder = unit.root;
   command.time_limit = time_limit;
   const ChildResult result = run_child(command);

@@ -15,11 +15,11 @@ std::expected<std::string, std::string> run_pip(std::vector<std::string> argumen
   ChildCommand command;
   command.arguments = {python.string(), "-m", "pip"};
   command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
-  // Its messages are read below; PYTHONPATH and the like of the caller's shell stay as they are.
-  command.environment = {{"PIP_NO_COLOR", "1"},
-                         {"PIP_NO_INPUT", "1"},
-                         {"LC_ALL", "C.UTF-8"},
-                         {"PIP_DISABLE_PIP_VERSION_CHECK", "1"}};
+  // The messages are read below. A user's settings for mirrors and proxies hold, those on where to
+  // install do not: pip refuses them beside --target.
+  command.environment = {{"LC_ALL", "C.UTF-8"}, {"PIP_NO_COLOR", "1"},
+                         {"PIP_NO_INPUT", "1"}, {"PIP_DISABLE_PIP_VERSION_CHECK", "1"},
+                         {"PIP_USER", "0"},     {"PIP_REQUIRE_VIRTUALENV", "0"}};
   ChildResult result = run_child(command);
   if (result.succeeded()) return result.out;
   if (!result.problem.empty()) return std::unexpected(result.problem);

@@ -10,6 +10,8 @@ namespace portcuda {
 
 enum class Pass { host, device };
 
+constexpr const char* word_of(Pass pass) { return pass == Pass::host ? "host" : "device"; }
+
 struct TranslationUnit {
   std::filesystem::path file;   // absolute
   std::string shown;            // as the user wrote it
@@ -19,9 +21,18 @@ struct TranslationUnit {
   std::vector<std::string>
       preprocessor_flags;                 // -I -isystem -D -U -include in order, absolute paths
   std::vector<std::string> architectures; // "80", "90a"; of the device pass
+  std::vector<std::string> cl_flags;      // "/Zc:preprocessor": those that change macros count
   bool extended_lambda = true, relaxed_constexpr = true;
+  bool relocatable = false; // -rdc=true
   bool fast_math = false;
   int max_registers = 0; // 0: not given
 };
+
+// The flags of cl.exe that a port needs and that `portcuda build` gives: without them `__cplusplus`
+// says 1997 and CCCL of CUDA 13 stops with #error.
+std::vector<std::string> default_cl_flags();
+
+// "90a" of "sm_90a", "compute_90a", "90a" and "9.0a"; empty if it is none of these ("native").
+std::string architecture_of(std::string_view text);
 
 } // namespace portcuda

@@ -69,7 +69,7 @@ std::expected<WindowsCuda, std::string> find_windows_cuda(const fs::path& cache,
   const std::vector<WindowsCuda> all = laid_out(cache);
   std::string names;
   for (auto it = all.rbegin(); it != all.rend(); ++it) {
-    if (is_version_of(it->version, prefix)) return *it;
+    if (wanted == "newest" || is_version_of(it->version, prefix)) return *it;
     names += (names.empty() ? "" : ", ") + it->version;
   }
   return std::unexpected("no Windows CUDA " + prefix + " in " + printable_path(cache.string()) +

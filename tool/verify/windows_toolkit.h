@@ -27,7 +27,7 @@ struct WindowsCuda {
 };
 
 // Laid out in `cache`, whose version starts with `wanted` ("13.0", "13.0.88"; empty: the default
-// release). The error says which command fetches it.
+// release; "newest": of those that are there). The error says which command fetches it.
 std::expected<WindowsCuda, std::string> find_windows_cuda(const std::filesystem::path& cache,
                                                           const std::string& wanted);
 

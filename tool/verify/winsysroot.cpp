@@ -64,7 +64,7 @@ struct Found {
 
 // Visual C++: the folder that holds vcruntime.h.
 std::optional<Found> find_compiler(const fs::path& root) {
-  // xwin: crt/include, or crt/VERSION/include with --preserve-ms-arch-notation's kin.
+  // What `xwin splat` writes; with --use-winsysroot-style it writes what Visual Studio has.
   if (fs::path plain = without_case(root, "crt/include"); !plain.empty()) return Found{plain, ""};
   for (const char* versions : {"crt", "VC/Tools/MSVC", "Tools/MSVC", "MSVC"}) {
     const fs::path folder = without_case(root, versions);
@@ -84,7 +84,6 @@ std::optional<Found> find_sdk(const fs::path& root) {
     if (fs::path newest = newest_version(folder, "ucrt"); !newest.empty())
       return Found{newest, newest.filename().string()};
   }
-  // xwin with a version: sdk/VERSION/Include or sdk/Include/VERSION (above).
   const fs::path versions = without_case(root, "sdk");
   if (versions.empty()) return {};
   const fs::path newest = newest_version(versions, "include/ucrt");

@@ -12,4 +12,5 @@
 #else
 #define FORCE_INLINE __attribute__((always_inline)) inline  // expect: PC102
 #endif
+FORCE_INLINE int next(int x) { return x + 1; }
 #endif

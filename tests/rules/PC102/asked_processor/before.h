@@ -8,4 +8,5 @@
 #include <riscv_vector.h>
 #endif
 #define FORCE_INLINE __attribute__((always_inline)) inline  // expect: PC102
+FORCE_INLINE int next(int x) { return x + 1; }
 #endif

@@ -1,9 +1,0 @@
-#include <algorithm>
-#ifdef _WIN32
-#include <Windows.h>
-#endif
-#define SMALLER(a, b) (std::min)((a), (b))  // expect: PC307
-#define RUN(...) __VA_ARGS__
-
-__global__ void run(int* out) { out[0] = 1; }
-int use(int a) { RUN(return (std::max)(a, SMALLER(a, 3));) }  // expect: PC307

@@ -1,0 +1,13 @@
+import sys
+
+from torch.utils.cpp_extension import CUDAExtension
+
+nvcc = ["-O3", "--threads", "4"]
+cxx = []
+if sys.platform == "win32":
+    nvcc += ["-Xcompiler", "/Zc:__cplusplus"]  # expect: PC604
+    cxx = [  # expect: PC604
+        "/O2",
+        "/std:c++17",  # as torch
+    ]
+extension = CUDAExtension("a", ["a.cu"], extra_compile_args=dict(cxx=cxx, nvcc=nvcc))

@@ -1,0 +1,136 @@
+#include "tool/verify/compile_commands.h"
+
+#include <algorithm>
+
+#include "nlohmann/json.hpp"
+#include "tool/source/file_error.h"
+#include "tool/verify/compile_options.h"
+#include "llvm/Support/MemoryBuffer.h"
+
+namespace portcuda {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+std::string text_of(const json& entry, const char* key) {
+  auto found = entry.find(key);
+  return found != entry.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+std::expected<CommandUnit, std::string> unit_of_entry(const json& entry, const fs::path& base) {
+  if (!entry.is_object()) return std::unexpected("an entry that is no object");
+  const std::string file = text_of(entry, "file");
+  if (file.empty()) return std::unexpected("an entry without \"file\"");
+  const fs::path folder = base / text_of(entry, "directory");
+  std::vector<std::string> arguments;
+  if (auto list = entry.find("arguments"); list != entry.end() && list->is_array()) {
+    for (const json& argument : *list)
+      if (argument.is_string()) arguments.push_back(argument.get<std::string>());
+  } else {
+    arguments = split_command(text_of(entry, "command"));
+  }
+  if (arguments.empty())
+    return std::unexpected("the entry of " + printable_path(file) +
+                           " has neither \"arguments\" nor \"command\"");
+  auto unit = unit_of_command(arguments, folder, file);
+  if (!unit) return std::unexpected("the entry of " + printable_path(file) + ": " + unit.error());
+  return unit;
+}
+
+} // namespace
+
+std::vector<std::string> default_cl_flags() { return {"/Zc:__cplusplus", "/Zc:preprocessor"}; }
+
+std::string architecture_of(std::string_view text) {
+  for (std::string_view prefix : {"sm_", "compute_", "lto_"})
+    if (text.starts_with(prefix)) text.remove_prefix(prefix.size());
+  std::string name;
+  for (char c : text)
+    if (c != '.') name += c;
+  if (name.ends_with('a') || name.ends_with('f'))
+    text = std::string_view(name).substr(0, name.size() - 1);
+  else
+    text = name;
+  const bool digits = text.size() >= 2 && text.size() <= 3 &&
+                      std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  return digits ? name : std::string();
+}
+
+std::expected<CommandUnit, std::string> unit_of_command(const std::vector<std::string>& arguments,
+                                                        const fs::path& folder,
+                                                        const fs::path& file) {
+  auto expanded = expand_response_files(
+      {arguments.begin() + (arguments.empty() ? 0 : 1), arguments.end()}, folder);
+  if (!expanded) return std::unexpected(expanded.error());
+  CompileOptions options = read_options(*expanded, folder);
+  CommandUnit result{std::move(options.unit), std::move(options.left_out)};
+  TranslationUnit& unit = result.unit;
+  unit.file = (folder / file).lexically_normal();
+  unit.shown = unit.file.string();
+  unit.folder = folder;
+  unit.cuda = unit.file.extension() == ".cu" || options.cuda_language;
+  // clang needs no flag for what nvcc must be asked for.
+  const bool nvcc = arguments.empty() ||
+                    fs::path(arguments[0]).filename().string().find("nvcc") != std::string::npos;
+  if (!nvcc) unit.extended_lambda = unit.relaxed_constexpr = true;
+  // A command for Linux says nothing of cl's flags.
+  if (!options.windows) unit.cl_flags = default_cl_flags();
+  return result;
+}
+
+std::expected<CompileCommands, std::string> read_compile_commands(const fs::path& path) {
+  std::error_code error;
+  const fs::path file = fs::is_directory(path, error) ? path / "compile_commands.json" : path;
+  auto text = llvm::MemoryBuffer::getFile(file.string());
+  if (!text)
+    return std::unexpected(printable_path(file.string()) +
+                           ": cannot be read: " + text.getError().message() +
+                           "; CMake writes it with -DCMAKE_EXPORT_COMPILE_COMMANDS=ON");
+  const json database =
+      json::parse((*text)->getBufferStart(), (*text)->getBufferEnd(), nullptr, false);
+  if (!database.is_array())
+    return std::unexpected(printable_path(file.string()) +
+                           ": is no compilation database: a JSON list of entries is expected");
+  CompileCommands result;
+  const fs::path base = fs::absolute(file, error).parent_path();
+  for (const json& entry : database) {
+    auto unit = unit_of_entry(entry, base);
+    if (unit)
+      result.units.push_back(std::move(*unit));
+    else
+      result.problems.push_back(printable_path(file.string()) + ": " + unit.error());
+  }
+  return result;
+}
+
+// Quotes and backslashes as a POSIX shell takes them; `\"` inside double quotes included.
+std::vector<std::string> split_command(std::string_view line) {
+  std::vector<std::string> words;
+  std::string word;
+  bool in_word = false;
+  char quote = 0;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const char c = line[i];
+    const bool escapes =
+        quote == 0 ||
+        (quote == '"' && i + 1 < line.size() &&
+         (line[i + 1] == '"' || line[i + 1] == '\\' || line[i + 1] == '$' || line[i + 1] == '`'));
+    if (c == '\\' && quote != '\'' && escapes && i + 1 < line.size()) {
+      if (line[++i] != '\n') word += line[i], in_word = true;
+    } else if (quote ? c == quote : (c == '"' || c == '\'')) {
+      quote = quote ? 0 : c;
+      in_word = true;
+    } else if (!quote && (c == ' ' || c == '\t' || c == '\n' || c == '\r')) {
+      if (in_word) words.push_back(std::exchange(word, {}));
+      in_word = false;
+    } else {
+      word += c;
+      in_word = true;
+    }
+  }
+  if (in_word) words.push_back(word);
+  return words;
+}
+
+} // namespace portcuda
