@@ -31,24 +31,69 @@ std::vector<std::string> missing(const PythonFlags& flags, const Compiler& compi
   return all;
 }
 
-// Does another rule of this band change the list? Its change comes first.
-bool has_gnu_flags(const PythonFlags& flags, ScriptNode list) {
-  return std::ranges::any_of(flags.sites, [&](const FlagSite& site) {
-    if (!site.list || !(site.list == list)) return false;
-    if (site.roles & nvcc_host_flag)
-      return judge_host_flags(xcompiler_value(site.value).value_or(site.value), true).has_value();
-    return (site.roles & host_flag) && judge_host_flags(site.value, false).has_value();
-  });
+// How many elements of the list other rules of this band change. Their change comes first.
+std::size_t changed_by_others(const PythonFlags& flags, ScriptNode list) {
+  std::size_t count = 0;
+  for (const FlagSite& site : flags.sites) {
+    if (!site.list || !(site.list == list)) continue;
+    const auto handed_on = xcompiler_value(site.value);
+    if (site.roles & nvcc_host_flag) {
+      if (judge_host_flags(handed_on.value_or(site.value), true)) count += handed_on ? 1 : 2;
+    } else if ((site.roles & host_flag) && judge_host_flags(site.value, false))
+      ++count;
+  }
+  return count;
 }
 
-// Where more flags would stand: a list for Windows, if there is one.
-ScriptNode place_for(const PythonScript& script, const Compiler& compiler) {
-  for (const ScriptNode& list : compiler.lists)
-    if (script.windows_only(list)) return list;
-  // One that is used whatever the script finds out.
-  for (const ScriptNode& list : compiler.lists)
-    if (!list.ancestor("conditional_expression")) return list;
-  return {};
+bool contains(ScriptNode outer, ScriptNode inner) {
+  return outer.begin() <= inner.begin() && inner.end() <= outer.end();
+}
+
+// Is the list part of the flags whenever the extension is built on Windows, whatever the conditions
+// around both of them?
+bool always_used(const PythonScript& script, ScriptNode list, ScriptNode extension) {
+  for (ScriptNode inner = list, outer = list.parent(); outer;
+       inner = outer, outer = outer.parent()) {
+    if (contains(inner, extension)) return true;
+    ScriptNode condition;
+    bool when_true = true;
+    if (outer.is("conditional_expression") && outer.size() == 3) {
+      if (inner == outer.child(1)) continue;
+      condition = outer.child(1), when_true = inner == outer.child(0);
+    } else if (outer.is("if_statement") || outer.is("elif_clause")) {
+      condition = outer.field("condition");
+      when_true = inner == outer.field("consequence");
+    }
+    if (condition && script.evaluate(condition) != (when_true ? Truth::yes : Truth::no))
+      return false;
+  }
+  return true;
+}
+
+// Where more flags would stand: in a list for Windows where the script has one that is always used
+// there, or that holds such flags; else in one that is always used, rather beside the extension
+// than in a function that others call too; else in any for Windows.
+ScriptNode place_for(const PythonScript& script, const PythonFlags& flags, const Compiler& compiler,
+                     ScriptNode extension) {
+  auto holds_such = [&](const ScriptNode& list) {
+    return std::ranges::any_of(flags.sites, [&](const FlagSite& site) {
+      return site.list && site.list == list && site.value.find("Zc:") != site.value.npos;
+    });
+  };
+  ScriptNode place;
+  int best = 4;
+  for (const ScriptNode& list : compiler.lists) {
+    const bool always = always_used(script, list, extension);
+    const bool beside =
+        list.ancestor("function_definition") == extension.ancestor("function_definition");
+    int rank = 4;
+    if (script.windows_only(list))
+      rank = always || holds_such(list) ? 0 : 3;
+    else if (always)
+      rank = beside ? 1 : 2;
+    if (rank < best) place = list, best = rank;
+  }
+  return place;
 }
 
 std::string listed(const std::vector<std::string>& flags) {
@@ -59,9 +104,9 @@ std::string listed(const std::vector<std::string>& flags) {
 }
 
 void report_compiler(const PythonScript& script, const PythonFlags& flags, const Compiler& compiler,
-                     bool nvcc, const Report& report) {
+                     ScriptNode extension, bool nvcc, const Report& report) {
   const std::vector<std::string> lacking = missing(flags, compiler, nvcc);
-  const ScriptNode place = place_for(script, compiler);
+  const ScriptNode place = place_for(script, flags, compiler, extension);
   if (lacking.empty() || !compiler.known || !place) return;
   Finding finding{.offset = place.begin(),
                   .length = 1,
@@ -69,8 +114,10 @@ void report_compiler(const PythonScript& script, const PythonFlags& flags, const
                              listed(lacking)};
   std::vector<std::string> added;
   for (const std::string& flag : lacking) added.push_back(nvcc ? "-Xcompiler=" + flag : flag);
-  finding.fix.edits = add_elements(script, place, added, has_gnu_flags(flags, place));
+  finding.fix.edits = add_elements(script, place, added, changed_by_others(flags, place));
   finding.fix.title = "add them on Windows";
+  // Without the other one CCCL stops by itself, and torch includes it.
+  if (lacking == std::vector<std::string>{"/Zc:__cplusplus"}) finding.severity = Severity::warns;
   if (finding.fix.edits.empty()) finding.fix.applicability = Applicability::report;
   report(std::move(finding));
 }
@@ -81,8 +128,8 @@ void visit(const ScriptView& view, const Report& report) {
   for (const ExtensionFlags& extension : flags.extensions) {
     if (!extension.cuda) continue;
     if (!extension.one_list) {
-      report_compiler(script, flags, extension.host, false, report);
-      report_compiler(script, flags, extension.nvcc, true, report);
+      report_compiler(script, flags, extension.host, extension.call, false, report);
+      report_compiler(script, flags, extension.nvcc, extension.call, true, report);
       continue;
     }
     const std::vector<std::string> lacking = missing(flags, extension.host, false);

@@ -94,17 +94,20 @@ std::vector<Edit> replace_elements(const std::vector<FlagChange>& groups, char q
   return edits;
 }
 
-// Is the whole list better written twice than its elements one by one?
-bool fits_whole(ScriptNode list, const std::vector<FlagChange>& groups) {
-  if (!list.is("list") || list.line() != list.end_line()) return false;
+// Is the whole list better written twice than `changed` of its elements one by one?
+bool twice_is_shorter(ScriptNode list, std::size_t changed) {
+  return list.is("list") && list.line() == list.end_line() && 2 * changed >= list.size() &&
+         std::ranges::all_of(list.children(), [](const ScriptNode& e) { return e.is("string"); });
+}
+
+std::size_t count_changed(ScriptNode list, const std::vector<FlagChange>& groups) {
   std::size_t changed = 0;
   for (const ScriptNode& element : list.children()) {
-    if (!element.is("string")) return false;
     changed += std::ranges::any_of(groups, [&](const FlagChange& group) {
       return element.begin() >= group.first.begin() && element.end() <= group.last.end();
     });
   }
-  return 2 * changed >= list.size();
+  return changed;
 }
 
 std::string windows_list(ScriptNode list, const std::vector<FlagChange>& groups, char quote) {
@@ -156,7 +159,8 @@ std::vector<Edit> change_elements(const PythonScript& script, ScriptNode list,
   const std::vector<FlagChange> groups = merged(std::move(changes), !for_windows);
   const char quote = quote_in(list);
   if (for_windows) return replace_elements(groups, quote);
-  if (fits_whole(list, groups)) return duplicate_list(script, list, groups, quote);
+  if (twice_is_shorter(list, count_changed(list, groups)))
+    return duplicate_list(script, list, groups, quote);
   const std::string condition = condition_at(script, list, quote);
   std::vector<Edit> edits;
   for (const FlagChange& group : groups) {
@@ -207,11 +211,11 @@ std::vector<Edit> change_append(const PythonScript& script, ScriptNode call,
 }
 
 std::vector<Edit> add_elements(const PythonScript& script, ScriptNode list,
-                               const std::vector<std::string>& flags, bool others_change_it) {
+                               const std::vector<std::string>& flags, std::size_t changed) {
   const char quote = quote_in(list);
   const std::string_view source = script.tree().source();
   const bool for_windows = script.windows_only(list);
-  if (for_windows && others_change_it) return {};
+  if (for_windows && changed > 0) return {};
   const std::string condition = condition_at(script, list, quote);
   const std::string text = for_windows
                                ? joined(flags, quote)
@@ -228,14 +232,15 @@ std::vector<Edit> add_elements(const PythonScript& script, ScriptNode list,
         {first.begin() - std::uint32_t(indent.size()), 0, indent + text + "," + line_end});
   else if (!last.is("comment"))
     edits.push_back({last.end(), 0,
-                     (line.size() + text.size() + 2 > widest_line ? "," + line_end + indent + "    "
-                                                                  : std::string(", ")) +
+                     (!for_windows && line.size() + text.size() + 2 > widest_line
+                          ? "," + line_end + indent + "    "
+                          : std::string(", ")) +
                          text});
   else
     return {};
   // A change that would write the list twice has to come first: at an opening bracket two fixes
   // cannot meet, and the later one waits.
-  if (others_change_it && list.line() == list.end_line()) {
+  if (changed > 0 && twice_is_shorter(list, changed)) {
     edits.insert(edits.begin(), {list.begin(), 0, "("});
     edits.push_back({list.end(), 0, ")"});
   }

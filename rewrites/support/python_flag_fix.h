@@ -26,9 +26,9 @@ std::vector<Edit> change_elements(const PythonScript& script, ScriptNode list,
 std::vector<Edit> change_append(const PythonScript& script, ScriptNode call,
                                 const std::vector<std::string>& instead);
 
-// More elements on Windows. Where other rules change the list too, theirs comes first.
+// More elements on Windows. Other rules change `changed` of the elements; theirs comes first.
 std::vector<Edit> add_elements(const PythonScript& script, ScriptNode list,
-                               const std::vector<std::string>& flags, bool others_change_it);
+                               const std::vector<std::string>& flags, std::size_t changed);
 
 // The element of `list` that holds the node.
 ScriptNode element_of(ScriptNode list, ScriptNode node);

@@ -7,6 +7,7 @@
 #include "tool/commands/commands.h"
 #include "tool/commands/options.h"
 #include "tool/commands/progress.h"
+#include "tool/commands/verify_object.h"
 #include "tool/commands/verify_setup.h"
 #include "tool/source/file_error.h"
 #include "tool/verify/child_process.h"
@@ -133,6 +134,30 @@ int run_verify(const VerifyCall& call) {
   return exit_code_of(outcome, *chosen);
 }
 
+int run_object(const VerifyCall& call) {
+  VerifyObjectOptions options;
+  options.object = call.object;
+  options.compile_commands = call.compile_commands;
+  options.arguments = call.paths;
+  if (!call.nvcc_arguments.empty()) options.arguments.push_back(call.nvcc_arguments);
+  options.arguments.insert(options.arguments.end(), call.flags.begin(), call.flags.end());
+  for (const std::string& architecture : call.architectures) {
+    const std::string number = architecture_of(architecture);
+    options.arguments.push_back("-gencode=arch=compute_" + number + ",code=sm_" + number);
+  }
+  if (!call.standard.empty()) options.arguments.push_back("-std=c++" + call.standard);
+  auto version = parse_msvc_version(call.msvc);
+  if (!version) return fail("--msvc: `" + call.msvc + "` is none of 19.29, 19.39 and 19.44");
+  options.msvc_version = *version;
+  if (!call.cuda.empty()) options.cuda = call.cuda.front();
+  options.winsysroot = call.winsysroot;
+  options.cl_flags = call.cl_flags.empty() ? default_cl_flags() : call.cl_flags;
+  options.time_limit = std::chrono::seconds(call.timeout_seconds);
+  options.sass = call.against.sass;
+  options.verbose = call.verbose;
+  return run_verify_object(options);
+}
+
 // The order of -I, -D and the rest is kept: the last definition of a name counts.
 void add_flag_option(CLI::App& command, VerifyCall& call, const std::string& names,
                      const std::string& flag, const std::string& type, const std::string& help) {
@@ -220,6 +245,19 @@ void add_output_options(CLI::App& command, VerifyCall& call) {
                    "Say which flags of compile commands are left out");
 }
 
+void add_object_options(CLI::App& command, VerifyCall& call) {
+  command
+      .add_option("--object", call.object,
+                  "Make a Windows object OUT of one file with nvcc.exe itself; nvcc's flags follow "
+                  "after --, or come from the compile commands. With --sass its device code is "
+                  "compared with what nvcc makes here")
+      ->type_name("OUT");
+  // CLI11 takes what follows -- for arguments of the main program unless a place is left here; the
+  // words themselves join the paths.
+  command.add_option("nvcc-arguments", call.nvcc_arguments,
+                     "After --object OUT FILE --: arguments of nvcc, as the Linux build has them");
+}
+
 } // namespace
 
 void add_verify_command(CLI::App& app, int& exit_code) {
@@ -230,7 +268,10 @@ void add_verify_command(CLI::App& app, int& exit_code) {
   add_judge_options(*command, *call);
   add_against_options(*command, call->against);
   add_output_options(*command, *call);
-  command->callback([call, &exit_code] { exit_code = run_verify(*call); });
+  add_object_options(*command, *call);
+  command->callback([call, &exit_code] {
+    exit_code = call->object.empty() ? run_verify(*call) : run_object(*call);
+  });
 }
 
 } // namespace portcuda

@@ -26,6 +26,8 @@ struct VerifyCall {
   std::string format = "text", output, color = "auto";
   bool quiet = false, verbose = false;
   bool setup = false;
+  std::string object; // where --object puts what nvcc.exe makes
+  std::string nvcc_arguments; // a place on the command line; see add_object_options
   AgainstCall against;
 };
 

@@ -176,7 +176,10 @@ void FlagFlow::entry(ScriptNode node, std::string_view key, const Call* call) {
       if (pair.is("dictionary_splat")) entry(pair.child(0), key, call);
       if (!pair.is("pair") || script_.runs_on_windows(pair) == Truth::no) continue;
       found_key_ = true;
-      if (script_.string_value(pair.field("key")) == key) list(pair.field("value"), call);
+      const std::string own = script_.string_value(pair.field("key")).value_or(std::string());
+      if (own == key) list(pair.field("value"), call);
+      // A build command of the script's own adds these: {"cxx": […], "msvc": […]}
+      if (own.find("msvc") != own.npos || own.find("win") != own.npos) into_->known = false;
     }
   } else if (node.is("binary_operator") || node.is("boolean_operator"))
     entry(node.field("left"), key, call), entry(node.field("right"), key, call);

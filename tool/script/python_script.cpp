@@ -9,12 +9,12 @@
 namespace portcuda {
 namespace {
 
-// What these come to on Windows, as a value to compare with.
-std::string_view platform_value(std::string_view expression) {
-  if (expression == "sys.platform") return "win32";
-  if (expression == "os.name") return "nt";
+// What these come to on Windows, or on Linux, as a value to compare with.
+std::string_view platform_value(std::string_view expression, bool on_linux) {
+  if (expression == "sys.platform") return on_linux ? "linux" : "win32";
+  if (expression == "os.name") return on_linux ? "posix" : "nt";
   if (one_of(expression, {"platform.system()", "system()", "platform.system().lower_case()"}))
-    return "windows";
+    return on_linux ? "linux" : "windows";
   return {};
 }
 
@@ -105,7 +105,7 @@ Truth PythonScript::evaluate_name(std::string_view name) const {
   return known_.find(name)->second;
 }
 
-Truth PythonScript::evaluate_comparison(ScriptNode comparison) const {
+Truth PythonScript::evaluate_comparison(ScriptNode comparison, bool on_linux) const {
   if (comparison.size() != 2) return Truth::unknown;
   const ScriptNode left = comparison.child(0), right = comparison.child(1);
   const std::string_view between = tree_.source().substr(left.end(), right.begin() - left.end());
@@ -116,10 +116,10 @@ Truth PythonScript::evaluate_comparison(ScriptNode comparison) const {
     const Truth there = evaluate(left);
     return negated ? there : !there;
   }
-  std::string_view value = platform_value(left.text());
+  std::string_view value = platform_value(left.text(), on_linux);
   // The platform part of a wheel's name: `get_platform() == "win_amd64"`.
   if (value.empty() && right.is("string") && string_value(right) == "win_amd64")
-    value = "win_amd64";
+    value = on_linux ? "linux_x86_64" : "win_amd64";
   if (value.empty()) return Truth::unknown;
   std::vector<ScriptNode> candidates = right.is("string") ? std::vector{right}
                                        : in               ? right.children()
@@ -138,7 +138,7 @@ Truth PythonScript::evaluate(ScriptNode c) const {
   while (c.is("parenthesized_expression")) c = c.child(0);
   if (c.is("true")) return Truth::yes;
   if (one_of(c.type(), {"false", "none"})) return Truth::no;
-  if (c.is("comparison_operator")) return evaluate_comparison(c);
+  if (c.is("comparison_operator")) return evaluate_comparison(c, false);
   if (c.is("not_operator")) return !evaluate(c.field("argument"));
   if (c.is("boolean_operator")) {
     const Truth left = evaluate(c.field("left")), right = evaluate(c.field("right"));
@@ -212,8 +212,11 @@ bool PythonScript::asks_for_platform(ScriptNode c, Truth on_windows) const {
     return is_or == (on_windows == Truth::no) ? left || right : left && right;
   }
   if (evaluate(c) != on_windows) return false;
-  if (c.is("comparison_operator")) return c.child(1).text() != "None";
-  if (c.is("call")) return called(c) == "sys.platform.startswith";
+  if (c.is("comparison_operator")) return evaluate_comparison(c, true) == !on_windows;
+  if (c.is("call") && called(c) == "sys.platform.startswith") {
+    auto prefix = string_value(argument(c, 0));
+    return prefix && std::string_view("linux").starts_with(*prefix) == (on_windows == Truth::no);
+  }
   if (!c.is("identifier")) return false;
   if (auto found = values_.find(c.text()); found != values_.end())
     return found->second.size() == 1 && asks_for_platform(found->second.front(), on_windows);

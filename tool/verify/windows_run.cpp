@@ -57,7 +57,7 @@ void to_unix_lines(std::string& text) {
 } // namespace
 
 ChildResult run_windows(const WindowsRunner& runner, const WindowsCommand& command) {
-  const fs::path temp = command.folder / "temp";
+  const fs::path temp = command.temp.empty() ? command.folder / "temp" : command.temp;
   std::error_code error;
   fs::create_directories(temp, error);
   if (error) {

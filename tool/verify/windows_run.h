@@ -14,9 +14,10 @@ namespace portcuda {
 struct WindowsCommand {
   std::filesystem::path program;
   std::vector<std::string> arguments;
-  std::filesystem::path folder; // where it runs and where it finds its TEMP (folder/temp)
+  std::filesystem::path folder; // where it runs
   std::vector<std::pair<std::string, std::string>> environment;
   std::chrono::milliseconds time_limit = std::chrono::minutes(30);
+  std::filesystem::path temp = {}; // its TEMP; empty: folder/temp
 };
 
 // Output comes back with `\n` line ends. A Windows exception arrives as the exit code Wine gives

@@ -19,7 +19,8 @@ typedef double double_t;
 
 _CRT_BEGIN_C_HEADER
 double __cdecl hypot(double, double);
-float __cdecl hypotf(float, float);
+// With a body, as in the UCRT: CUDA declares it `static` after this.
+inline float __CRTDECL hypotf(float x, float y) { return _hypotf(x, y); }
 double __cdecl j0(double);
 double __cdecl j1(double);
 double __cdecl jn(int, double);
