@@ -112,6 +112,11 @@ TEST(PythonFlags, StopsWhereScriptsRunInCircles) {
               ElementsAre("-x:1"));
   EXPECT_THAT(sites("def f(x):\n    return f(x) + ['-x']\nE(extra_compile_args=f(f(1)))\n"),
               ElementsAre("-x:1"));
+  std::string many = "a = []\n";
+  for (int i = 0; i < 5000; ++i) many += "a.append('-x')\n";
+  EXPECT_THAT(sites(many + "E(extra_compile_args=a + ['-y'])\n"), ElementsAre("-y:1"));
+  std::string deep = "a = " + std::string(3000, '(') + "['-x']" + std::string(3000, ')') + "\n";
+  EXPECT_THAT(sites(deep + "E(extra_compile_args=a + ['-y'])\n"), ElementsAre("-y:1"));
 }
 
 TEST(PythonFlags, TakesWhatReachesWindows) {
