@@ -21,6 +21,9 @@ void launch(float* p, std::int64_t n) { scale<<<static_cast<unsigned>((n + 255) 
 """
 # What a Windows build of the tree needs besides the rewrite: designated initializers are C++20 there.
 STANDARD = {"all_gather": "-std=c++20"}
+# Not the same code on Windows. dispatch_attention: strides and counters are plain `long`, which no rule widens.
+# combine: a 16-byte value built from registers, written through the 128-bit type, is two 8-byte stores there.
+DIFFERENT = {"dispatch_attention/csrc/", "latent_attention/csrc/instantiations/combine.cu"}
 
 
 def skip(reason):
@@ -115,8 +118,14 @@ def kernels(judge, program, tree, folder):
                 before = judge.object_of(os.path.join(path, file), flags, folder, "before.obj", compare=False)
                 rejected += before.returncode == 1
                 after = judge.object_of(os.path.join(ported, relative, file), flags, folder, "after.obj")
-                failures += expect(after.returncode == 0, f"{relative}/{file} is an object once it is rewritten", after)
-                print("  ", after.stdout.strip().replace("\n", "\n   "), flush=True)
+                if judge.compares and any(f"{relative}/{file}".startswith(start) for start in DIFFERENT):
+                    failures += expect(after.returncode == 1 and "device code: different" in after.stdout,
+                                       f"{relative}/{file} is an object, its device code differs as known", after)
+                else:
+                    failures += expect(after.returncode == 0, f"{relative}/{file} is an object once it is rewritten", after)
+                for line in after.stdout.splitlines():
+                    if "Windows object" in line or "device code" in line:
+                        print("  ", line.strip(), flush=True)
         failures += expect(rejected, f"{name}: {rejected} files are rejected as they are", before)
     return failures
 
