@@ -8,6 +8,7 @@
 namespace portcuda {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -191,6 +192,15 @@ TEST(FlagInjection, ReadsTheScript) {
   EXPECT_EQ(injection.variables["LINK"], "cuda.lib /Brepro");
   EXPECT_THAT(injection.variables["CL"], HasSubstr("-openmp"));
   EXPECT_EQ(injection.left.size(), 3u);
+}
+
+TEST(FlagInjection, GivesOneStandard) {
+  ScriptNeeds old{.host = {"/std:c++17"}}, latest{.host = {"/std:c++latest"}};
+  EXPECT_THAT(inject_flags({old}, {.torch = "2.6"}, {}).variables["CL"], HasSubstr("-std:c++17"));
+  EXPECT_THAT(inject_flags({old}, {.torch = "2.12"}, {}).variables["CL"],
+              AllOf(HasSubstr("-std:c++20"), Not(HasSubstr("c++17"))));
+  EXPECT_THAT(inject_flags({latest, old}, {.torch = "2.12"}, {}).variables["CL"],
+              AllOf(HasSubstr("-std:c++latest"), Not(HasSubstr("c++20")), Not(HasSubstr("c++17"))));
 }
 
 TEST(FlagInjection, KeepsToTheLengthThatClReads) {
