@@ -1,7 +1,7 @@
 // The whole interface a rule sees, together with tool/lex/file_view.h (code) and
 // tool/script/script_view.h (build scripts).
 //
-// A rule is one file, rewrites/tokens/PC101_some_name.cpp or rewrites/scripts/PC701_some_name.cpp,
+// A rule is one file, rewrites/tokens/PC101_some_name.cpp (or scripts/PC701_…, trees/PC721_…),
 // that defines one `PORTCUDA_RULE(PC101){...};`. CMake finds the file and writes the table; nothing
 // else needs an edit. Rules are pure: they read a file and report findings. The engine drops
 // findings in branches that the target never compiles, applies suppressions, removes duplicates,
@@ -22,6 +22,7 @@ namespace portcuda {
 
 class FileView;
 struct ScriptView;
+struct TreeView;
 
 // How far a fix may be trusted: `safe` is applied by default, `review` with --unsafe-fixes,
 // `report` has no fix.
@@ -104,8 +105,17 @@ struct ScriptRule {
   Words file_names = {};
 };
 
+// Called once for each folder that was named: what its names are, whatever the files hold. A
+// finding belongs to an entry of the tree as a whole.
+using TreeReport = std::function<void(std::string_view path, std::string message)>;
+struct TreeRule {
+  void (*visit)(const TreeView& tree, const TreeReport& report);
+};
+
 struct Example {
-  std::string_view before, after; // whole small files; `after` empty when there is no fix
+  // Whole small files; `after` empty when there is no fix. Of a TreeRule a listing (tree_view.h),
+  // or nothing where names alone do not show it.
+  std::string_view before, after;
   std::string_view file_name = "example.cu";
 };
 
@@ -120,7 +130,7 @@ struct Rule {
   Applicability applicability = Applicability::safe; // the best this rule offers
   Severity severity = Severity::breaks;
   Rejects rejects = Rejects::nobody;
-  std::variant<WordRule, FileRule, ScriptRule> match;
+  std::variant<WordRule, FileRule, ScriptRule, TreeRule> match;
 };
 
 // All rules, sorted by file name.

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <atomic>
+#include <future>
 
+#include "tool/config/rule_selection.h"
+#include "tool/engine/tree_check.h"
 #include "tool/report/locator.h"
 #include "tool/source/glob.h"
 #include "tool/source/rocm_paths.h"
@@ -27,6 +30,9 @@ public:
 
   RewritePlan run() {
     IdentitySet identities;
+    // The walk over all names is short, and would else wait for the last file.
+    std::future<std::vector<LocatedFinding>> trees = std::async(
+        std::launch::async, [&] { return check_trees(options_.files.discovery.paths, rules_); });
     PoolTotals totals = for_each_file(
         options_.files, identities, [&](unsigned worker, PooledFile file) { visit(worker, file); });
     RewritePlan plan;
@@ -36,6 +42,8 @@ public:
     for (auto& contributions : per_worker_)
       for (Contribution& c : contributions)
         if (identities.owns(c.identity, c.sequence)) take(plan, c);
+    for (LocatedFinding& finding : trees.get())
+      if (!is_ignored(finding)) plan.remaining.findings.push_back(std::move(finding));
     std::ranges::sort(plan.files, {}, &FileRewrite::path);
     sort_result(plan.remaining);
     return plan;
@@ -55,6 +63,15 @@ private:
       if (glob_match(ignore.glob, file.relative()) || glob_match(ignore.glob, file.path))
         analysis.ignored.insert(analysis.ignored.end(), ignore.rules.begin(), ignore.rules.end());
     return analysis;
+  }
+
+  bool is_ignored(const LocatedFinding& finding) const {
+    return std::ranges::any_of(options_.per_file_ignores, [&](const PerFileIgnore& ignore) {
+      return glob_match(ignore.glob, finding.path) &&
+             std::ranges::any_of(ignore.rules, [&](const std::string& selector) {
+               return selects(selector, finding.rule->id);
+             });
+    });
   }
 
   void visit(unsigned worker, const PooledFile& pooled) {

@@ -96,6 +96,10 @@ static std::string suppression_of(const Rule& rule) {
   // PC9xx are about suppressions and about files that nobody could read: a comment cannot answer
   // them.
   if (rule.id.starts_with("PC9")) return {};
+  if (std::holds_alternative<TreeRule>(rule.match))
+    return section("Suppress it",
+                   "For a whole tree `ignore = [\"" + std::string(rule.id) +
+                       "\"]` in `.portcuda.toml`, for some paths `per-file-ignores`.");
   const std::string comment = is_script(rule) ? "#" : "//", id(rule.id);
   return section("Suppress it",
                  "At the end of the line, or on a line of its own above the statement:\n\n" +
