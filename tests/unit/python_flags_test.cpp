@@ -8,6 +8,7 @@
 namespace portcuda {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -112,6 +113,11 @@ TEST(PythonFlags, StopsWhereScriptsRunInCircles) {
               ElementsAre("-x:1"));
   EXPECT_THAT(sites("def f(x):\n    return f(x) + ['-x']\nE(extra_compile_args=f(f(1)))\n"),
               ElementsAre("-x:1"));
+  std::string many = "a = []\n";
+  for (int i = 0; i < 5000; ++i) many += "a.append('-x')\n";
+  EXPECT_THAT(sites(many + "E(extra_compile_args=a + ['-y'])\n"), ElementsAre("-y:1"));
+  std::string deep = "a = " + std::string(3000, '(') + "['-x']" + std::string(3000, ')') + "\n";
+  EXPECT_THAT(sites(deep + "E(extra_compile_args=a + ['-y'])\n"), ElementsAre("-y:1"));
 }
 
 TEST(PythonFlags, TakesWhatReachesWindows) {
@@ -186,6 +192,15 @@ TEST(FlagInjection, ReadsTheScript) {
   EXPECT_EQ(injection.variables["LINK"], "cuda.lib /Brepro");
   EXPECT_THAT(injection.variables["CL"], HasSubstr("-openmp"));
   EXPECT_EQ(injection.left.size(), 3u);
+}
+
+TEST(FlagInjection, GivesOneStandard) {
+  ScriptNeeds old{.host = {"/std:c++17"}}, latest{.host = {"/std:c++latest"}};
+  EXPECT_THAT(inject_flags({old}, {.torch = "2.6"}, {}).variables["CL"], HasSubstr("-std:c++17"));
+  EXPECT_THAT(inject_flags({old}, {.torch = "2.12"}, {}).variables["CL"],
+              AllOf(HasSubstr("-std:c++20"), Not(HasSubstr("c++17"))));
+  EXPECT_THAT(inject_flags({latest, old}, {.torch = "2.12"}, {}).variables["CL"],
+              AllOf(HasSubstr("-std:c++latest"), Not(HasSubstr("c++20")), Not(HasSubstr("c++17"))));
 }
 
 TEST(FlagInjection, KeepsToTheLengthThatClReads) {

@@ -12,6 +12,16 @@ void add_once(std::vector<std::string>& all, std::string flag) {
   if (!flag.empty() && std::ranges::find(all, flag) == all.end()) all.push_back(std::move(flag));
 }
 
+// The newest of several standards is the one that all the sources can do with.
+void add_for_cl(std::vector<std::string>& all, const std::string& flag) {
+  constexpr std::string_view standard = "-std:";
+  auto other = std::ranges::find_if(all, [&](auto& f) { return f.starts_with(standard); });
+  if (!flag.starts_with(standard) || other == all.end())
+    add_once(all, flag);
+  else if (flag > *other) // c++14 < c++17 < c++20 < c++latest
+    *other = flag;
+}
+
 // With a dash: a shell of MSYS or Git turns `/Zc:…` into a path of its own.
 std::string dashed(std::string flag) {
   if (flag.starts_with('/')) flag[0] = '-';
@@ -103,12 +113,12 @@ FlagInjection inject_flags(const std::vector<ScriptNeeds>& scripts, const BuildV
     if (flag.for_nvcc)
       add_once(is_default(flag.flag) ? prepended : appended,
                flag.is_msvc() ? "-Xcompiler=" + word : word);
-    if (flag.for_host) add_once(cl, word);
+    if (flag.for_host) add_for_cl(cl, word);
     if (is_hazard(flag, versions.cuda))
       injection.notes.push_back("`" + flag.flag + "`: " + flag.hazard);
   }
   for (const ScriptNeeds& script : scripts) {
-    for (const std::string& flag : script.host) add_once(cl, dashed(flag));
+    for (const std::string& flag : script.host) add_for_cl(cl, dashed(flag));
     for (const std::string& flag : script.link) add_once(link, dashed(flag));
     for (const std::string& flag : script.left) add_once(injection.left, flag);
     injection.variables.insert(script.switches.begin(), script.switches.end());

@@ -5,6 +5,13 @@
 #include "tool/script/script_words.h"
 
 namespace portcuda {
+namespace {
+
+// Of one name. Scripts that people write stay far below; in one that a program wrote, comparing
+// each with each would take minutes.
+constexpr std::size_t most_definitions = 200;
+
+} // namespace
 
 ScriptNode function_around(ScriptNode node) { return node.ancestor("function_definition"); }
 
@@ -21,7 +28,7 @@ PythonDefinitions::PythonDefinitions(const PythonScript& script) : script_(scrip
 }
 
 void PythonDefinitions::add(ScriptNode target, Definition::Kind kind, ScriptNode value) {
-  Definition definition{kind, {}, value, statement_of(value), function_around(value)};
+  Definition definition{.kind = kind, .value = value};
   if (target.is("subscript")) {
     auto key = script_.string_value(target.field("subscript"));
     if (!key || key->empty()) return;
@@ -29,7 +36,16 @@ void PythonDefinitions::add(ScriptNode target, Definition::Kind kind, ScriptNode
     target = target.field("value");
   }
   if (target.is("identifier") && value)
-    definitions_[std::string(target.text())].push_back(std::move(definition));
+    names_[std::string(target.text())].definitions.push_back(std::move(definition));
+}
+
+void PythonDefinitions::locate(const Name& name) {
+  if (name.located) return;
+  name.located = true;
+  for (Definition& definition : name.definitions) {
+    definition.statement = statement_of(definition.value);
+    definition.function = function_around(definition.value);
+  }
 }
 
 void PythonDefinitions::add_call(ScriptNode call) {
@@ -65,17 +81,19 @@ bool PythonDefinitions::replaces(const Definition& later, const Definition& earl
 std::vector<const Definition*>
 PythonDefinitions::reaching(std::string_view name, std::string_view key, ScriptNode use) const {
   std::vector<const Definition*> all;
-  auto found = definitions_.find(name);
-  if (found == definitions_.end()) return all;
+  auto found = names_.find(name);
+  if (found == names_.end() || found->second.definitions.size() > most_definitions) return all;
+  locate(found->second);
+  const std::vector<Definition>& definitions = found->second.definitions;
   const ScriptNode place = function_around(use);
   // The innermost function around the use that gives the name a value, else the top of the script.
   ScriptNode scope = place;
   auto is_in = [&](const ScriptNode& function) {
-    return std::ranges::any_of(found->second,
+    return std::ranges::any_of(definitions,
                                [&](const Definition& d) { return d.function == function; });
   };
   while (scope && !is_in(scope)) scope = function_around(scope);
-  for (const Definition& d : found->second) {
+  for (const Definition& d : definitions) {
     if (d.function != scope || !(d.key.empty() || key.empty() || d.key == key)) continue;
     if (script_.runs_on_windows(d.statement) == Truth::no) continue;
     // A list that is changed later is the same list; a name that is assigned later is not.

@@ -31,7 +31,8 @@ public:
 
   // What gives `name` (key empty), or `name["key"]`, its value where `use` stands, in the order of
   // the text. Left out is what never runs on Windows and what another assignment replaces before
-  // `use`: one that always runs, or one in a branch for Windows alone.
+  // `use`: one that always runs, or one in a branch for Windows alone. Nothing for a name with more
+  // definitions than a person writes.
   std::vector<const Definition*> reaching(std::string_view name, std::string_view key,
                                           ScriptNode use) const;
   // The `def` of that name, if there is exactly one.
@@ -43,8 +44,16 @@ private:
   bool uses(ScriptNode value, std::string_view name) const;
   bool replaces(const Definition& later, const Definition& earlier, std::string_view name) const;
 
+  // Where a definition stands is looked up when its name is asked for: the way up from a node is
+  // long in a long script.
+  struct Name {
+    mutable std::vector<Definition> definitions;
+    mutable bool located = false;
+  };
+  static void locate(const Name& name);
+
   const PythonScript& script_;
-  std::map<std::string, std::vector<Definition>, std::less<>> definitions_;
+  std::map<std::string, Name, std::less<>> names_;
   std::map<std::string, std::vector<ScriptNode>, std::less<>> functions_;
 };
 

@@ -27,8 +27,18 @@ public:
 private:
   using Compiler = ExtensionFlags::Compiler;
 
+  static bool gives_flags(ScriptNode call) {
+    for (const ScriptNode& argument : call.field("arguments").children())
+      if (argument.is("keyword_argument") &&
+          one_of(argument.field("name").text(),
+                 {"extra_compile_args", "extra_cflags", "extra_cuda_cflags", "extra_link_args",
+                  "extra_ldflags", "libraries", "library_dirs", "define_macros"}))
+        return true;
+    return false;
+  }
+
   void from_call(ScriptNode call) {
-    if (script_.runs_on_windows(call) == Truth::no) return;
+    if (!gives_flags(call) || script_.runs_on_windows(call) == Truth::no) return;
     const std::string_view function = called(call);
     const bool extension = makes_extension(function);
     ExtensionFlags flags{.call = call, .cuda = function.find("CUDA") != function.npos};
