@@ -43,7 +43,14 @@ std::string_view why_not_on_windows(std::string_view name) {
   return {};
 }
 
+// A module that find_package() runs: what looks for the package is told of where it is asked for.
+bool is_find_module(std::string_view path) {
+  const std::size_t slash = path.find_last_of("/\\");
+  return path.substr(slash == path.npos ? 0 : slash + 1).starts_with("Find");
+}
+
 void visit(const ScriptView& view, const Report& report) {
+  if (is_find_module(view.path)) return;
   for (const CMakeCommand& command : view.cmake().commands()) {
     const auto& arguments = command.arguments;
     const bool package = command.name == "find_package", library = command.name == "find_library",

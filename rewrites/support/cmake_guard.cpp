@@ -49,15 +49,20 @@ public:
 
   // The edits that guard units with the same condition; nothing if that cannot be done.
   std::vector<Edit> guard(std::span<const FlagUnit> units) const {
-    const FlagUnit& first = units.front();
     if (!std::ranges::all_of(units, &FlagUnit::curable)) return {};
-    std::vector<Piece> pieces = pieces_of(first.first_word, units.back().last_word);
-    const bool replaced = !first.instead.empty();
-    const std::string_view text = source_.substr(first.begin, first.end - first.begin);
-    if (replaced && (pieces.size() != 1 || text.find(',') != text.npos)) return {};
     std::vector<Edit> edits;
-    for (const Piece& piece : pieces)
-      if (!wrap(piece, opening(first), edits)) return {};
+    if (units.front().instead.empty()) {
+      for (const Piece& piece : pieces_of(units.front().first_word, units.back().last_word))
+        if (!wrap(piece, opening(units.front()), edits)) return {};
+      return edits;
+    }
+    // Each with its own replacement, which a comma in it would end too early.
+    for (const FlagUnit& unit : units) {
+      const auto pieces = pieces_of(unit.first_word, unit.last_word);
+      const std::string_view text = source_.substr(unit.begin, unit.end - unit.begin);
+      if (pieces.size() != 1 || text.find(',') != text.npos) return {};
+      if (!wrap(pieces.front(), opening(unit), edits)) return {};
+    }
     return edits;
   }
 
@@ -138,7 +143,7 @@ std::vector<std::vector<FlagUnit>> runs_of(const FlaggedStatement& flagged) {
     const FlagUnit* before = runs.empty() ? nullptr : &runs.back().back();
     const bool joins = before && before->last_word + 1 == unit.first_word &&
                        words[before->last_word].frame == words[unit.first_word].frame &&
-                       before->instead.empty() && unit.instead.empty() && before->curable &&
+                       before->instead.empty() == unit.instead.empty() && before->curable &&
                        unit.curable && before->for_nvcc_too == unit.for_nvcc_too;
     if (!joins) runs.emplace_back();
     runs.back().push_back(unit);

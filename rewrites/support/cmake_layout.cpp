@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "tool/script/script_words.h"
+
 namespace portcuda {
 namespace {
 
@@ -50,7 +52,8 @@ std::string CMakeLayout::command(std::string_view name, std::string_view argumen
   const bool capitals = std::ranges::none_of(
       like, [](char c) { return std::islower(static_cast<unsigned char>(c)) != 0; });
   std::string text = capitals ? upper_case(std::string(name)) : std::string(name);
-  if (blank_before_bracket_) text += ' ';
+  // `if (X)` says nothing of other commands.
+  if (blank_before_bracket_ && one_of(name, {"if", "else", "endif"})) text += ' ';
   return text + "(" + std::string(arguments) + ")";
 }
 

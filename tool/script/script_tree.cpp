@@ -46,7 +46,7 @@ const std::vector<ScriptNode>& ScriptTree::nodes() const {
   TSTreeCursor cursor = ts_tree_cursor_new(ts_tree_root_node(tree_.get()));
   for (bool more = true; more;) {
     TSNode node = ts_tree_cursor_current_node(&cursor);
-    if (ts_node_is_named(node)) nodes_.emplace_back(node, source_);
+    if (ts_node_is_named(node) || ts_node_is_missing(node)) nodes_.emplace_back(node, source_);
     if (ts_tree_cursor_goto_first_child(&cursor)) continue;
     while (!ts_tree_cursor_goto_next_sibling(&cursor))
       if (!ts_tree_cursor_goto_parent(&cursor)) {

@@ -65,7 +65,8 @@ public:
   ScriptLanguage language() const { return language_; }
   std::string_view source() const { return source_; }
   ScriptNode root() const { return {ts_tree_root_node(tree_.get()), source_}; }
-  // All named nodes in the order of the text, parents before their children.
+  // All named nodes in the order of the text, parents before their children; among them brackets
+  // and the like that the text lacks, which are errors.
   const std::vector<ScriptNode>& nodes() const;
   // The nodes of these types, in the order of the text.
   std::vector<ScriptNode> all(std::string_view type) const;

@@ -1,0 +1,2 @@
+find_path(NUMA_INCLUDE_DIRS NAMES numa.h)
+find_library(NUMA_LIBRARIES NAMES numa REQUIRED)
