@@ -3,74 +3,78 @@
 
 namespace std {
 class atomic_flag {
-  public:
-    constexpr atomic_flag() noexcept = default;
-    atomic_flag(const atomic_flag&) = delete;
-    atomic_flag& operator=(const atomic_flag&) = delete;
-    bool test_and_set(memory_order = memory_order_seq_cst) volatile noexcept { return _Set.exchange(1) != 0; }
-    void clear(memory_order = memory_order_seq_cst) volatile noexcept { _Set.store(0); }
+public:
+  constexpr atomic_flag() noexcept = default;
+  atomic_flag(const atomic_flag&) = delete;
+  atomic_flag& operator=(const atomic_flag&) = delete;
+  bool test_and_set(memory_order = memory_order_seq_cst) volatile noexcept {
+    return _Set.exchange(1) != 0;
+  }
+  void clear(memory_order = memory_order_seq_cst) volatile noexcept { _Set.store(0); }
 #if _HAS_CXX20
-    bool test(memory_order = memory_order_seq_cst) const volatile noexcept { return _Set.load() != 0; }
+  bool test(memory_order = memory_order_seq_cst) const volatile noexcept {
+    return _Set.load() != 0;
+  }
 #endif
 
-  private:
-    atomic<long> _Set;
+private:
+  atomic<long> _Set;
 };
 // Any locked instruction orders all that is around it.
 inline void atomic_thread_fence(memory_order _Order) noexcept {
-    volatile long _Guard = 0;
-    if (_Order != memory_order_relaxed) {
-        (void)_InterlockedIncrement(&_Guard);
-    }
+  volatile long _Guard = 0;
+  if (_Order != memory_order_relaxed) {
+    (void)_InterlockedIncrement(&_Guard);
+  }
 }
 inline void atomic_signal_fence(memory_order) noexcept {}
 
-template <class _Ty>
-struct _Atomic_argument {
-    using type = _Ty;
+template <class _Ty> struct _Atomic_argument {
+  using type = _Ty;
 };
-template <class _Ty>
-using _Atomic_argument_t = typename _Atomic_argument<_Ty>::type;
-template <class _Ty>
-_Ty atomic_load(const volatile atomic<_Ty>* _At) noexcept {
-    return _At->load();
+template <class _Ty> using _Atomic_argument_t = typename _Atomic_argument<_Ty>::type;
+template <class _Ty> _Ty atomic_load(const volatile atomic<_Ty>* _At) noexcept {
+  return _At->load();
 }
 template <class _Ty>
 _Ty atomic_load_explicit(const volatile atomic<_Ty>* _At, memory_order _Order) noexcept {
-    return _At->load(_Order);
+  return _At->load(_Order);
 }
 template <class _Ty>
 void atomic_store(volatile atomic<_Ty>* _At, _Atomic_argument_t<_Ty> _Value) noexcept {
-    _At->store(_Value);
+  _At->store(_Value);
 }
 template <class _Ty>
-void atomic_store_explicit(volatile atomic<_Ty>* _At, _Atomic_argument_t<_Ty> _Value, memory_order _Order) noexcept {
-    _At->store(_Value, _Order);
+void atomic_store_explicit(volatile atomic<_Ty>* _At, _Atomic_argument_t<_Ty> _Value,
+                           memory_order _Order) noexcept {
+  _At->store(_Value, _Order);
 }
 template <class _Ty>
 _Ty atomic_exchange(volatile atomic<_Ty>* _At, _Atomic_argument_t<_Ty> _Value) noexcept {
-    return _At->exchange(_Value);
+  return _At->exchange(_Value);
 }
 template <class _Ty>
 bool atomic_compare_exchange_strong(volatile atomic<_Ty>* _At, _Atomic_argument_t<_Ty>* _Expected,
                                     _Atomic_argument_t<_Ty> _New) noexcept {
-    return _At->compare_exchange_strong(*_Expected, _New);
+  return _At->compare_exchange_strong(*_Expected, _New);
 }
 template <class _Ty>
 bool atomic_compare_exchange_weak(volatile atomic<_Ty>* _At, _Atomic_argument_t<_Ty>* _Expected,
                                   _Atomic_argument_t<_Ty> _New) noexcept {
-    return _At->compare_exchange_weak(*_Expected, _New);
+  return _At->compare_exchange_weak(*_Expected, _New);
 }
-#define _PORTCUDA_ATOMIC_FETCH(name)                                                                                   \
-    template <class _Ty>                                                                                               \
-    _Ty atomic_##name(volatile atomic<_Ty>* _At, typename atomic<_Ty>::difference_type _Value) noexcept {              \
-        return _At->name(_Value);                                                                                      \
-    }                                                                                                                  \
-    template <class _Ty>                                                                                               \
-    _Ty atomic_##name##_explicit(volatile atomic<_Ty>* _At, typename atomic<_Ty>::difference_type _Value,              \
-                                 memory_order _Order) noexcept {                                                       \
-        return _At->name(_Value, _Order);                                                                              \
-    }
+#define _PORTCUDA_ATOMIC_FETCH(name)                                                               \
+  template <class _Ty>                                                                             \
+  _Ty atomic_##name(volatile atomic<_Ty>* _At,                                                     \
+                    typename atomic<_Ty>::difference_type _Value) noexcept {                       \
+    return _At->name(_Value);                                                                      \
+  }                                                                                                \
+  template <class _Ty>                                                                             \
+  _Ty atomic_##name##_explicit(volatile atomic<_Ty>* _At,                                          \
+                               typename atomic<_Ty>::difference_type _Value,                       \
+                               memory_order _Order) noexcept {                                     \
+    return _At->name(_Value, _Order);                                                              \
+  }
 _PORTCUDA_ATOMIC_FETCH(fetch_add)
 _PORTCUDA_ATOMIC_FETCH(fetch_sub)
 _PORTCUDA_ATOMIC_FETCH(fetch_and)

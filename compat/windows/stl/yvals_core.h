@@ -1,15 +1,18 @@
-// Macros that MSVC's headers are known by: version numbers, the language level switches (_HAS_CXX17 ...), and the
-// conditional keywords that the other headers of this folder use. Owns no declaration, includes only vcruntime.h.
+// Macros that MSVC's headers are known by: version numbers, the language level switches (_HAS_CXX17
+// ...), and the conditional keywords that the other headers of this folder use. Owns no
+// declaration, includes only vcruntime.h.
 //
-// This folder is a stand-in for MSVC's C++ standard library: written from the C++ standard and Microsoft's published
-// documentation, so that CUDA code can be judged in Microsoft mode where no Visual Studio is installed. Definitions are
-// complete where constant evaluation, templates or device code need them; streams and threads are declarations.
+// This folder is a stand-in for MSVC's C++ standard library: written from the C++ standard and
+// Microsoft's published documentation, so that CUDA code can be judged in Microsoft mode where no
+// Visual Studio is installed. Definitions are complete where constant evaluation, templates or
+// device code need them; streams and threads are declarations.
 #pragma once
 #define _YVALS_CORE_H
 
 #include <vcruntime.h>
 
-// The library version that goes with the compiler version: 19.29 -> VS 2019, 19.30 and later -> VS 2022.
+// The library version that goes with the compiler version: 19.29 -> VS 2019, 19.30 and later -> VS
+// 2022.
 #define _CPPLIB_VER 650
 #if defined(_MSC_VER) && _MSC_VER < 1930
 #define _MSVC_STL_VERSION 142
