@@ -1,0 +1,128 @@
+// portcuda environment: the variables that carry the missing flags into a build on Windows without
+// an edit.
+#include <mutex>
+
+#include "tool/commands/commands.h"
+#include "tool/commands/options.h"
+#include "tool/commands/shell_text.h"
+#include "tool/script/flag_injection.h"
+#include "tool/script/script_view.h"
+#include "llvm/Support/JSON.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace portcuda {
+namespace {
+
+struct EnvironmentCall {
+  Options project;
+  BuildVersions versions;
+  std::string shell = "powershell";
+};
+
+struct ProjectScripts {
+  std::vector<ScriptNeeds> needs;
+  std::vector<FileProblem> problems;
+};
+
+ProjectScripts read_scripts(const ProjectOptions& project) {
+  ProjectScripts scripts;
+  std::mutex guard;
+  IdentitySet identities;
+  std::map<std::uint64_t, ScriptNeeds> by_sequence; // the same order in every run
+  PoolTotals totals = for_each_file(project.files, identities, [&](unsigned, PooledFile file) {
+    if (file.file.kind != FileKind::python) return;
+    const ScriptView view(file.file.path, file.file.kind, file.bytes.source());
+    std::lock_guard lock(guard);
+    if (view.problem().empty())
+      by_sequence.emplace(file.sequence, script_needs(view.python()));
+    else
+      scripts.problems.push_back(
+          {file.file.path, printable_path(file.file.path) + ": " + view.problem()});
+  });
+  std::ranges::move(totals.problems, std::back_inserter(scripts.problems));
+  for (auto& [sequence, needs] : by_sequence) scripts.needs.push_back(std::move(needs));
+  return scripts;
+}
+
+// What the user's environment says now keeps the last word; NVCC_APPEND_FLAGS on this machine is
+// not that of the Windows machine, unless this is it.
+std::map<std::string, std::string> environment_before() {
+  std::map<std::string, std::string> before;
+#ifdef _WIN32
+  for (const char* name : {"NVCC_PREPEND_FLAGS", "NVCC_APPEND_FLAGS", "CL", "LINK"})
+    if (const char* value = std::getenv(name)) before.emplace(name, value);
+#endif
+  return before;
+}
+
+void write_json(const FlagInjection& injection) {
+  llvm::json::OStream json(llvm::outs(), 2);
+  auto list = [&](llvm::StringRef name, const std::vector<std::string>& texts) {
+    json.attributeArray(name, [&] {
+      for (const std::string& text : texts) json.value(llvm::json::fixUTF8(text));
+    });
+  };
+  json.object([&] {
+    json.attributeObject("variables", [&] {
+      for (const auto& [name, value] : injection.variables)
+        json.attribute(name, llvm::json::fixUTF8(value));
+    });
+    list("notes", injection.notes);
+    list("left", injection.left);
+  });
+  llvm::outs() << "\n";
+}
+
+void write_shell(const FlagInjection& injection, Shell shell) {
+  const std::string comment = std::string(comment_mark(shell)) + " ";
+  for (const auto& [name, value] : injection.variables)
+    llvm::outs() << set_variable(shell, name, value) << "\n";
+  for (const std::string& note : injection.notes) llvm::outs() << comment << note << "\n";
+  for (const std::string& flag : injection.left)
+    llvm::outs() << comment << "not cured by any variable, only by `portcuda rewrite`: " << flag
+                 << "\n";
+}
+
+int run_environment(const EnvironmentCall& call) {
+  auto settings = settle(call.project);
+  if (!settings) return fail(settings.error());
+  const ProjectScripts scripts = read_scripts(settings->project);
+  const FlagInjection injection = inject_flags(scripts.needs, call.versions, environment_before());
+  if (call.shell == "json")
+    write_json(injection);
+  else
+    write_shell(injection, call.shell == "cmd"  ? Shell::cmd
+                           : call.shell == "sh" ? Shell::sh
+                                                : Shell::powershell);
+  for (const FileProblem& problem : scripts.problems) fail(problem.message);
+  if (!scripts.problems.empty()) return exit_incomplete;
+  return injection.left.empty() ? exit_clean : exit_findings;
+}
+
+// "2.9", "2.9.1", "2.9.1+cu130": what comes behind the numbers is not asked for.
+std::string version_problem(const std::string& text) {
+  const bool good =
+      !text.empty() && text[0] >= '0' && text[0] <= '9' && text.find('.') != text.npos;
+  return good ? "" : "`" + text + "` is no version; give it as 2.9 or 13.0";
+}
+
+} // namespace
+
+void add_environment_command(CLI::App& app, int& exit_code) {
+  auto call = std::make_shared<EnvironmentCall>();
+  CLI::App* command = app.add_subcommand(
+      "environment", "Print the variables that give a build on Windows the flags its scripts lack");
+  add_project_options(*command, call->project);
+  command->add_option("--torch", call->versions.torch, "Version of torch that is built against")
+      ->check(version_problem);
+  command->add_option("--cuda", call->versions.cuda, "Version of the CUDA toolkit on Windows")
+      ->check(version_problem);
+  command
+      ->add_option("--shell", call->shell,
+                   "For which shell: powershell, cmd (a batch file), sh, json")
+      ->check(CLI::IsMember({"powershell", "cmd", "sh", "json"}))
+      ->capture_default_str();
+  command->callback([call, &exit_code] { exit_code = run_environment(*call); });
+}
+
+} // namespace portcuda
