@@ -100,7 +100,10 @@ void run_front_end(const FrontEnd& front_end, const PassRequest& request, const 
   command.arguments = front_end_arguments(front_end, request, files);
   command.folder = folder;
   command.time_limit = front_end.time_limit;
-  const ChildResult run = run_windows(front_end.runner, command);
+  ChildResult run = run_windows(front_end.runner, command);
+  // Wine itself has died of a page fault on a busy machine, once in some thousand runs. A front end
+  // that crashes over a file crashes again.
+  if (!crash_of(run).empty() && !interrupted()) run = run_windows(front_end.runner, command);
   result.front_end_time = run.wall;
   result.messages = parse_messages(run.out + run.err);
   judge_run(result, run, program_of(front_end, request.pass));
