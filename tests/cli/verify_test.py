@@ -105,6 +105,13 @@ class WithJudge(VerifyTest):
         self.assertEqual([(f["rule"], f["line"]) for f in findings], [("PC904", 3)])
         self.assertIn("PC202", findings[0]["message"])
 
+    def test_a_quick_look_misses_what_code_generation_shows(self):
+        self.write("constant.cu", "static const double kD = 0.5;\n__global__ void kernel(double* p) { *p = kD; }\n")
+        quick = self.judge("--quick", "constant.cu")
+        self.assertEqual(quick.returncode, 0, quick.stdout)
+        self.assertIn("--quick: syntax alone", quick.stdout)
+        self.assertEqual(self.judge("constant.cu").returncode, 1)
+
     def test_the_summary_says_who_proved_what(self):
         self.write("a.cu", ACCEPTED)
         out = self.judge("a.cu", "-q").stdout.decode()

@@ -68,6 +68,7 @@ std::vector<JudgedUnit> judge_all(const VerifyCall& call, const FrontEnd& front_
   run.front_end = front_end;
   run.jobs = call.jobs;
   run.want_ptx = want_ptx;
+  run.syntax_only = call.quick && !want_ptx;
   run.cache = call.no_cache ? nullptr : &cache;
   run.progress = [&](const Progress& progress) { terminal.show(progress); };
   auto judged = judge(run, units);
@@ -227,6 +228,10 @@ void add_judge_options(CLI::App& command, VerifyCall& call) {
       ->check(CLI::Range(1u, 86400u))
       ->type_name("S")
       ->capture_default_str();
+  command.add_flag(
+      "--quick", call.quick,
+      "Let the device pass check the syntax alone and generate no code: much quicker for "
+      "templates, and some errors do not show");
   command.add_flag("--no-cache", call.no_cache, "Ask again, and keep nothing");
 }
 

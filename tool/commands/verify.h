@@ -23,6 +23,7 @@ struct VerifyCall {
   unsigned jobs = 0;
   unsigned timeout_seconds = 1800;
   bool no_cache = false;
+  bool quick = false; // the device pass reads and checks, and generates no code
   std::string format = "text", output, color = "auto";
   bool quiet = false, verbose = false;
   bool setup = false;

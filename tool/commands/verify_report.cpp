@@ -93,7 +93,7 @@ void write_verdict(llvm::raw_ostream& out, const JudgedUnit& unit, const JudgedP
 }
 
 // Verdicts, then findings as `scan` prints them.
-void write_machine_lines(llvm::raw_ostream& out, const FrontEnd& front_end,
+void write_machine_lines(llvm::raw_ostream& out, const VerifyCall& call, const FrontEnd& front_end,
                          const VerifyOutcome& outcome) {
   {
     llvm::json::OStream json(out);
@@ -102,6 +102,7 @@ void write_machine_lines(llvm::raw_ostream& out, const FrontEnd& front_end,
       json.attribute("cuda", front_end.cuda.version);
       json.attribute("msvc_version", front_end.msvc_version);
       string_attribute(json, "headers", front_end.headers.origin);
+      json.attribute("syntax_only", call.quick);
     });
     out << '\n';
   }
@@ -191,6 +192,7 @@ public:
       out << ")\n"
           << "Judged by NVIDIA's Windows front end " << front_end_.cuda.version
           << ": host pass cudafe++, device pass cicc for " << joined(architectures_)
+          << (call_.quick ? " (--quick: syntax alone, errors of code generation do not show)" : "")
           << "; _MSC_VER " << front_end_.msvc_version
           << ", headers: " << printable(front_end_.headers.origin) << ".\n";
     }
@@ -242,7 +244,7 @@ void write_people(llvm::raw_ostream& out, const VerifyCall& call, const FrontEnd
 void write(llvm::raw_ostream& out, const VerifyCall& call, const FrontEnd& front_end,
            const VerifyOutcome& outcome, bool color) {
   if (call.format == "jsonl")
-    write_machine_lines(out, front_end, outcome);
+    write_machine_lines(out, call, front_end, outcome);
   else if (call.format == "sarif")
     write_sarif(out, outcome.findings, known_rules());
   else if (call.format == "github")

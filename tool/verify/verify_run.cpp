@@ -79,6 +79,7 @@ private:
     request.pass = job.pass->result.pass;
     request.architecture = job.pass->result.architecture;
     request.want_ptx = run_.want_ptx;
+    request.syntax_only = run_.syntax_only;
     if (run_.cache)
       if (auto known = run_.cache->find(run_.front_end, request)) {
         job.pass->result = std::move(*known);

@@ -30,6 +30,7 @@ struct VerifyRun {
   unsigned jobs = 0;             // 0: one per processor
   VerdictCache* cache = nullptr; // none: everything is asked anew
   bool want_ptx = false;
+  bool syntax_only = false; // a quick look: see PassRequest
   std::function<void(const Progress&)> progress;
 };
 
