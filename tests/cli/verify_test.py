@@ -106,10 +106,10 @@ class WithJudge(VerifyTest):
         self.assertIn("PC202", findings[0]["message"])
 
     def test_a_quick_look_misses_what_code_generation_shows(self):
-        self.write("constant.cu", "static const double kD = 0.5;\n__global__ void kernel(double* p) { *p = kD; }\n")
+        self.write("constant.cu", b"static const double kD = 0.5;\n__global__ void kernel(double* p) { *p = kD; }\n")
         quick = self.judge("--quick", "constant.cu")
         self.assertEqual(quick.returncode, 0, quick.stdout)
-        self.assertIn("--quick: syntax alone", quick.stdout)
+        self.assertIn(b"--quick: syntax alone", quick.stdout)
         self.assertEqual(self.judge("constant.cu").returncode, 1)
 
     def test_the_summary_says_who_proved_what(self):
