@@ -30,9 +30,12 @@ public:
 
   RewritePlan run() {
     IdentitySet identities;
-    // The walk over all names is short, and would else wait for the last file.
-    std::future<std::vector<LocatedFinding>> trees = std::async(
-        std::launch::async, [&] { return check_trees(options_.files.discovery.paths, rules_); });
+    // The walk over all names is short, and would else wait for the last file. A rewrite is about
+    // what stands in files.
+    std::future<std::vector<LocatedFinding>> trees = std::async(std::launch::async, [&] {
+      return rewriting_ ? std::vector<LocatedFinding>()
+                        : check_trees(options_.files.discovery.paths, rules_);
+    });
     PoolTotals totals = for_each_file(
         options_.files, identities, [&](unsigned worker, PooledFile file) { visit(worker, file); });
     RewritePlan plan;

@@ -104,6 +104,8 @@ std::string finding_text(const LocatedFinding& finding, bool color) {
   text += ' ' + paint(ink_of(finding.severity), word_of(finding.severity)) + ' ' +
           paint(Ink::bold, rule.id) + ' ' + std::string(rule.name) + ": " +
           printable(finding.message) + '\n';
+  // A finding about a name has no line to show.
+  if (finding.source_line.empty() && finding.length == 0) return text + cure_text(finding, paint);
   const CodeLine line = code_line(finding);
   text += paint(Ink::faint, gutter(std::to_string(finding.line))) + line.shown + '\n';
   text += paint(Ink::faint, gutter("")) + paint(Ink::green, line.marks) + '\n';

@@ -9,5 +9,5 @@ __global__ void qualified(Pair* pairs, const char** names, const Pair** first, c
   names[1] = static_cast<char const *>(nullptr);  // expect: PC201
   first[0] = static_cast<const struct Pair*>(pairs);  // expect: PC201
   pairs[0].low = use(Tag /* empty */{}) + use(/* empty */ Tag{});  // expect: PC201 PC201
-  pairs[0].high = int{4} + static_cast<unsigned long>(n) + decltype(n){5} + short{1};  // expect: PC201 PC201 PC201 PC201
+  pairs[0].high = int{4} + static_cast<unsigned long>(n) + decltype(n){5} + short{1};  // expect: PC201 PC201 PC201 PC201 PC511
 }

@@ -4,7 +4,7 @@ struct Tensor {
   template <class T> T* data_ptr() const { return static_cast<T*>(storage); }
 };
 
-__global__ void fill(long* out) { out[0] = 1; }
+__global__ void fill(long* out) { out[0] = 1; }  // expect: PC511
 
 void run(const Tensor& a) {
   fill<<<1, 1>>>(reinterpret_cast<long*>(a.data_ptr<long>()));  // expect: PC509

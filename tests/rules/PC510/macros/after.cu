@@ -7,7 +7,7 @@
 #if (1L << 40) > 0
 #endif
 
-__global__ void sizes(unsigned long* out, unsigned long n) {
+__global__ void sizes(unsigned long* out, unsigned long n) {  // expect: PC511 PC511
   CHECK(n < (uint64_t{1} << 33));  // expect: PC510
   out[0] = GIB + TIB + WIDE_BIT(n) + BIT(3);
 }

@@ -5,4 +5,4 @@
 
 __host__ __device__ inline const char* text(int which) { return which ? TEXT : R"(1L << 40)"; }
 
-__global__ void reads(char* out, long n) { out[0] = text(int(n + 3L))[0]; }
+__global__ void reads(char* out, int n) { out[0] = text(int(n + 3L))[0]; }

@@ -1,0 +1,12 @@
+#include <cstdint>
+struct Params {
+  const float* q;
+  int64_t batch_stride, row_stride;  // expect: PC511
+  uint64_t count = 0;  // expect: PC511
+  int64_t shape[4];  // expect: PC511
+  long size() const;
+  long long wide;
+  long double odd;
+};
+
+__global__ void read(Params params, float* out) { out[0] = params.q[params.row_stride]; }
