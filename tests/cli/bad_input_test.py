@@ -150,13 +150,18 @@ class Sizes(CliTest):
 
 
 class Links(CliTest):
+    @staticmethod
+    def paths_but_of_links(run):
+        """Of the findings in files: PC722 tells the links themselves."""
+        return [f["path"] for f in run.findings if f["rule"] != "PC722"]
+
     def test_loop_of_links_to_a_folder(self):
         self.write("src/a.cu")
         os.symlink("../src", self.folder / "src/again")
         os.symlink("loop", self.folder / "loop")
         run = self.scan(".")
         self.assertRc(run, 1)
-        self.assertEqual([f["path"] for f in run.findings], ["src/a.cu"])
+        self.assertEqual(self.paths_but_of_links(run), ["src/a.cu"])
 
     def test_loop_that_is_named(self):
         os.symlink("loop.cu", self.folder / "loop.cu")
@@ -168,7 +173,7 @@ class Links(CliTest):
         self.write("include/a.cuh")
         os.symlink("../include/a.cuh", self.write("src/b.cu", CLEAN).parent / "a.cuh")
         run = self.scan(".")
-        self.assertEqual([f["path"] for f in run.findings], ["include/a.cuh"])
+        self.assertEqual(self.paths_but_of_links(run), ["include/a.cuh"])
         run = self.rewrite(".")
         self.assertRc(run, 0)
         self.assertTells(run, "applied 1 fix in 1 file")
