@@ -74,7 +74,19 @@ private:
       return;
     }
     command_.environment = compiler->environment();
-    judge(run_windows(chain_.runner, command_));
+    ChildResult ended = run_windows(chain_.runner, command_);
+    if (wine_lost_a_program(ended) && !interrupted()) ended = run_windows(chain_.runner, command_);
+    judge(ended);
+  }
+
+  // Wine's cmd, through which nvcc.exe starts its programs, has failed on a busy machine to start
+  // one that was there ("Can't recognize '…cicc…' as an internal or external command"), or has died
+  // of itself. What stands in the file decides neither.
+  static bool wine_lost_a_program(const ChildResult& ended) {
+    const std::string_view lost = "as an internal or external command";
+    return ended.end == ChildEnd::exited && ended.code != 0 &&
+           (ended.out.find(lost) != std::string::npos ||
+            ended.err.find(lost) != std::string::npos || !crash_of(ended).empty());
   }
 
   void prepare_command() {
