@@ -100,13 +100,16 @@ void run_front_end(const FrontEnd& front_end, const PassRequest& request, const 
   command.arguments = front_end_arguments(front_end, request, files);
   command.folder = folder;
   command.time_limit = front_end.time_limit;
-  ChildResult run = run_windows(front_end.runner, command);
-  // Wine itself has died of a page fault on a busy machine, once in some thousand runs. A front end
-  // that crashes over a file crashes again.
-  if (!crash_of(run).empty() && !interrupted()) run = run_windows(front_end.runner, command);
-  result.front_end_time = run.wall;
-  result.messages = parse_messages(run.out + run.err);
-  judge_run(result, run, program_of(front_end, request.pass));
+  // On a busy machine Wine has died of itself, or ended a program without a word, once in some
+  // thousand runs. A front end that crashes over a file crashes again.
+  for (int attempt = 0; attempt < 2; ++attempt) {
+    const ChildResult run = run_windows(front_end.runner, command);
+    result.front_end_time = run.wall;
+    result.problem.clear();
+    result.messages = parse_messages(run.out + run.err);
+    judge_run(result, run, program_of(front_end, request.pass));
+    if (result.verdict != Verdict::crashed || interrupted()) break;
+  }
   if (result.verdict != Verdict::accepted || !request.want_ptx || request.pass == Pass::host)
     return;
   if (auto ptx = llvm::MemoryBuffer::getFile((folder / files.ptx).string())) {
