@@ -45,6 +45,8 @@ ROWS = [
     ("002", "missing `/Zc:__cplusplus`, `/Zc:preprocessor`", "edit the flags", "PC604", extension("['/O2']", "['-O3']")),
     ("002", "libraries that Linux resolves at run time", "not mentioned; the linker stops", "PC608",
      extension("['/O2']", "['-O3']", ", libraries=['dl']")),
+    ("002", "`LNK2019`: a function of a CUDA library that is not linked", "add the library by hand", "PC727",
+     {"setup.py": SETUP + "setup(ext_modules=[CUDAExtension('m', ['m.cu'])])\n", "m.cu": "void f() { cuInit(0); }\n"}),
     ("004", "missing `/Zc:__cplusplus` in setup.py", "add it", "PC604", extension("['/O2']", "['-O3']")),
     ("004", "host flags behind `-Xcompiler`", "remove them", "PC602", extension("['/O2']", "['-Xcompiler', '-fPIC']")),
     ("004", "Windows line ends in scripts and patches", "convert them", "PC726", {"patch.sh": "#!/bin/sh\r\necho\r\n"}),

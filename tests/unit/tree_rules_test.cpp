@@ -76,6 +76,36 @@ TEST(TreeRules, ScriptsAndPatchesWithWindowsLineEnds) {
               ElementsAre("a.sh", "c.patch"));
 }
 
+const char* const setup_py = "from torch.utils.cpp_extension import CUDAExtension\n"
+                             "sources = [\"csrc/a.cu\", \"csrc/b.cpp\"]  # all\n"
+                             "CUDAExtension(\"package._C\", sources)\n";
+
+TEST(TreeRules, LibrariesThatLinkMustBeGiven) {
+  TemporaryTree tree;
+  tree.write("setup.py", setup_py);
+  tree.write("csrc/a.cu", "void f() { cuTensorMapEncodeTiled (0); }\n");
+  tree.write("csrc/b.cpp", "auto p = find(\"cublasLtMatmul\"); void my_cuInit();\n");
+  auto findings = check_tree(read_tree(tree.root()), "", only("PC727"));
+  ASSERT_THAT(paths(findings), ElementsAre("setup.py"));
+  EXPECT_THAT(findings[0].message, HasSubstr("csrc/a.cu` calls `cuTensorMapEncodeTiled`"));
+  tree.write("setup.py", std::string(setup_py) + "libraries = [\"cuda\"]\n");
+  EXPECT_THAT(check_tree(read_tree(tree.root()), "", only("PC727")), IsEmpty());
+  tree.write("setup.py", "CUDAExtension(\"a\", glob(\"csrc/*.cu\"))\n");
+  EXPECT_THAT(check_tree(read_tree(tree.root()), "", only("PC727")), IsEmpty());
+}
+
+TEST(TreeRules, ModulesThatPythonCannotLoad) {
+  TemporaryTree tree;
+  tree.write("setup.py", setup_py);
+  tree.write("csrc/a.cu", "TORCH_LIBRARY(package, m) {}\n");
+  tree.write("csrc/b.cpp", "int x;\n");
+  auto findings = check_tree(read_tree(tree.root()), "", only("PC728"));
+  ASSERT_THAT(paths(findings), ElementsAre("setup.py"));
+  EXPECT_THAT(findings[0].message, HasSubstr("`PyInit__C`"));
+  tree.write("csrc/b.cpp", "PYBIND11_MODULE(_C, m) {}\n");
+  EXPECT_THAT(check_tree(read_tree(tree.root()), "", only("PC728")), IsEmpty());
+}
+
 TEST(TreeRules, BuildFoldersAndHiddenNamesAreLeftOut) {
   TemporaryTree tree;
   for (const char* name : {"build/CMakeCache.txt", "build/aux.o", "venv/pyvenv.cfg", "venv/aux.py",
