@@ -111,6 +111,7 @@ unsigned now() {
 // == operand `"l"` of type `long`
 // host: rejected: asm operand type size(4) does not match type/size implied by constraint 'l'
 // device: rejected: asm operand type size(4) does not match type/size implied by constraint 'l'
+// rule: PC511
 // note: `long` has 32 bits on Windows
 __global__ void kernel(long* p) {
   asm volatile("mov.u64 %0, 1;" : "=l"(*p));
@@ -119,6 +120,7 @@ __global__ void kernel(long* p) {
 // == operand `"l"` of type `unsigned long`
 // host: rejected: asm operand type size(4) does not match type/size implied by constraint 'l'
 // device: rejected: asm operand type size(4) does not match type/size implied by constraint 'l'
+// rule: PC511
 __global__ void kernel(unsigned long* p) {
   asm volatile("mov.u64 %0, 1;" : "=l"(*p));
 }

@@ -65,6 +65,7 @@ __global__ void kernel(int* p, ssize_t n) { p[n] = 1; }
 // == `atomicAdd((unsigned long*)p, 1ul)`
 // host: rejected: no instance of overloaded function "atomicAdd" matches the argument list
 // device: rejected: no instance of overloaded function "atomicAdd" matches the argument list
+// rule: PC511
 // note: CUDA has it for 32-bit `unsigned int` and 64-bit `unsigned long long`
 __global__ void kernel(unsigned long* p) { atomicAdd(p, 1ul); }
 
@@ -78,6 +79,7 @@ __global__ void kernel(long long* p) { *p = 1L << 40; }
 // == `long v = 0x100000000`
 // host: accepted, warns: 69
 // device: accepted, warns: 69
+// rule: PC511
 // note: **the value is wrong**, and only a warning says so
 __global__ void kernel(long* p) {
   long v = 0x100000000;
