@@ -164,9 +164,10 @@ Truth PythonScript::evaluate(ScriptNode c) const {
 }
 
 // An earlier `if not windows: return` decides about what follows it.
-Truth PythonScript::before_in_block(ScriptNode statement) const {
+Truth PythonScript::before_in_block(ScriptNode block, ScriptNode statement) const {
   Truth reached = Truth::yes;
-  for (ScriptNode s = statement.previous(); s; s = s.previous()) {
+  for (const ScriptNode& s : block.children()) {
+    if (s == statement) break;
     if (!s.is("if_statement") || !block_leaves(s.field("consequence"))) continue;
     reached = both(reached, !evaluate(s.field("condition")));
   }
@@ -178,7 +179,7 @@ Truth PythonScript::runs_on_windows(ScriptNode node) const {
   Truth runs = Truth::yes;
   for (ScriptNode inner = node, outer = node.parent(); outer;
        inner = outer, outer = outer.parent()) {
-    if (outer.is("block") || outer.is("module")) runs = both(runs, before_in_block(inner));
+    if (outer.is("block") || outer.is("module")) runs = both(runs, before_in_block(outer, inner));
     if (outer.is("conditional_expression") && outer.size() == 3) {
       const Truth condition = evaluate(outer.child(1));
       if (inner == outer.child(0)) runs = both(runs, condition);

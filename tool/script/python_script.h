@@ -58,7 +58,7 @@ private:
   void collect_names();
   Truth evaluate_comparison(ScriptNode comparison, bool on_linux) const;
   Truth evaluate_name(std::string_view name) const;
-  Truth before_in_block(ScriptNode statement) const;
+  Truth before_in_block(ScriptNode block, ScriptNode statement) const;
   bool asks_for_platform(ScriptNode condition, Truth on_windows) const;
 
   ScriptTree tree_;

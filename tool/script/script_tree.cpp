@@ -9,11 +9,17 @@ std::string_view ScriptNode::type() const {
   return *this ? std::string_view(ts_node_type(node_)) : std::string_view();
 }
 
+// By a cursor: asking for each child by its number starts from the first one every time.
 std::vector<ScriptNode> ScriptNode::children() const {
   std::vector<ScriptNode> all;
   if (!*this) return all;
-  const std::uint32_t count = size();
-  for (std::uint32_t i = 0; i < count; ++i) all.push_back(child(i));
+  TSTreeCursor cursor = ts_tree_cursor_new(node_);
+  for (bool more = ts_tree_cursor_goto_first_child(&cursor); more;
+       more = ts_tree_cursor_goto_next_sibling(&cursor)) {
+    const TSNode node = ts_tree_cursor_current_node(&cursor);
+    if (ts_node_is_named(node)) all.emplace_back(node, source_);
+  }
+  ts_tree_cursor_delete(&cursor);
   return all;
 }
 

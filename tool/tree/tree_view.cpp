@@ -14,31 +14,35 @@ bool is_left_out(const std::string& name) {
   return name.starts_with(".") && name != ".gitmodules" && name != ".gitattributes";
 }
 
-bool is_made_by_a_build(const fs::path& folder) {
-  std::error_code error;
-  return fs::exists(folder / "CMakeCache.txt", error) ||
-         fs::exists(folder / "build.ninja", error) || fs::exists(folder / "pyvenv.cfg", error);
+bool is_made_by_a_build(const std::string& name) {
+  return name == "CMakeCache.txt" || name == "build.ninja" || name == "pyvenv.cfg";
 }
 
-// Links are entries, never followed: a loop of links ends nothing here.
+// Links are entries, never followed: a loop of links ends nothing here. What a folder holds is
+// known before anything of it is kept: asking the system for single names would cost more than the
+// listing.
 void walk(const fs::path& folder, const std::string& prefix, std::vector<TreeEntry>& entries) {
   std::error_code error;
+  std::vector<TreeEntry> here;
+  std::vector<std::string> folders;
   bool empty = true;
   for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
     empty = false;
     std::string name = it->path().filename().string();
     std::error_code no_type;
     if (is_left_out(name)) continue;
-    const std::string path = prefix + name;
+    if (!prefix.empty() && is_made_by_a_build(name)) return;
     if (it->is_symlink(no_type))
-      entries.push_back({path, TreeEntryKind::symlink});
-    else if (!it->is_directory(no_type))
-      entries.push_back({path, TreeEntryKind::file});
-    else if (!is_made_by_a_build(it->path()))
-      walk(it->path(), path + "/", entries);
+      here.push_back({prefix + name, TreeEntryKind::symlink});
+    else if (it->is_directory(no_type))
+      folders.push_back(std::move(name));
+    else
+      here.push_back({prefix + name, TreeEntryKind::file});
   }
   if (empty && !error && !prefix.empty())
-    entries.push_back({prefix.substr(0, prefix.size() - 1), TreeEntryKind::empty_folder});
+    here.push_back({prefix.substr(0, prefix.size() - 1), TreeEntryKind::empty_folder});
+  std::ranges::move(here, std::back_inserter(entries));
+  for (const std::string& name : folders) walk(folder / name, prefix + name + "/", entries);
 }
 
 void sort(TreeView& tree) { std::ranges::sort(tree.entries, {}, &TreeEntry::path); }
