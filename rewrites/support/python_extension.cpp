@@ -4,6 +4,7 @@
 
 #include "tool/script/python_script.h"
 #include "tool/script/script_words.h"
+#include "clang/Basic/CharInfo.h"
 
 namespace portcuda {
 namespace {
@@ -74,12 +75,11 @@ std::vector<ExtensionScript> extension_scripts(const TreeView& tree) {
 }
 
 bool calls(std::string_view text, std::string_view function) {
-  auto is_word = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-  };
   for (std::size_t at = text.find(function); at != text.npos; at = text.find(function, at + 1)) {
     const std::size_t end = text.find_first_not_of(" \t", at + function.size());
-    if ((at == 0 || !is_word(text[at - 1])) && end != text.npos && text[end] == '(') return true;
+    if ((at == 0 || !clang::isAsciiIdentifierContinue(text[at - 1])) && end != text.npos &&
+        text[end] == '(')
+      return true;
   }
   return false;
 }

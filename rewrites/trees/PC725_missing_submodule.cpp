@@ -4,16 +4,12 @@
 
 #include "rewrites/rule.h"
 #include "tool/tree/tree_view.h"
+#include "llvm/ADT/StringRef.h"
 
 namespace portcuda {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r'))
-    text.remove_suffix(1);
-  return text;
-}
+std::string_view trimmed(std::string_view text) { return llvm::StringRef(text).trim(" \t\r"); }
 
 bool holds_files_below(const TreeView& tree, std::string folder) {
   folder += "/";

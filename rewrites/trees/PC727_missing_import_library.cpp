@@ -55,20 +55,28 @@ bool names_library(const ExtensionScript& script, std::string_view library) {
   });
 }
 
+std::vector<LibraryOf> functions_of_libraries_not_named(const ExtensionScript& script) {
+  std::vector<LibraryOf> open;
+  for (const LibraryOf& f : functions)
+    if (!names_library(script, f.library)) open.push_back(f);
+  return open;
+}
+
 void visit(const TreeView& tree, const TreeReport& report) {
   for (const ExtensionScript& script : extension_scripts(tree)) {
-    std::vector<std::string_view> told;
+    std::vector<LibraryOf> open = functions_of_libraries_not_named(script);
     for (const PythonExtension& extension : script.extensions)
       for (const std::string& source : extension.sources) {
         const std::string text = tree.text(source);
-        for (const LibraryOf& f : functions) {
-          if (std::ranges::find(told, f.library) != told.end() ||
-              names_library(script, f.library) || !calls(text, f.function))
-            continue;
-          told.push_back(f.library);
-          report(script.path, "`" + source + "` calls `" + std::string(f.function) +
-                                  "`, which link.exe takes from " + std::string(f.library) +
-                                  ".lib: name `" + std::string(f.library) + "` in `libraries`");
+        for (auto f = std::ranges::find_if(open, [&](auto& o) { return calls(text, o.function); });
+             f != open.end();
+             f = std::ranges::find_if(open, [&](auto& o) { return calls(text, o.function); })) {
+          report(script.path, "`" + source + "` calls `" + std::string(f->function) +
+                                  "`, which link.exe takes from " + std::string(f->library) +
+                                  ".lib: name `" + std::string(f->library) + "` in `libraries`");
+          // A library is told once.
+          std::erase_if(
+              open, [library = f->library](const LibraryOf& o) { return o.library == library; });
         }
       }
   }

@@ -1,5 +1,4 @@
 // An extension module without the function that Python loads it by.
-#include <algorithm>
 #include <string>
 
 #include "rewrites/rule.h"
@@ -17,16 +16,21 @@ bool makes_module(std::string_view text) {
   return false;
 }
 
+// Are there operators registered with torch in the sources, and no module for Python?
+bool registers_without_module(const TreeView& tree, const PythonExtension& extension) {
+  bool registers = false;
+  for (const std::string& source : extension.sources) {
+    const std::string text = tree.text(source);
+    if (makes_module(text)) return false;
+    registers |= text.find("TORCH_LIBRARY") != text.npos;
+  }
+  return registers;
+}
+
 void visit(const TreeView& tree, const TreeReport& report) {
   for (const ExtensionScript& script : extension_scripts(tree))
     for (const PythonExtension& extension : script.extensions) {
-      const bool registers = std::ranges::any_of(extension.sources, [&](const std::string& source) {
-        return tree.text(source).find("TORCH_LIBRARY") != std::string::npos;
-      });
-      if (!registers || std::ranges::any_of(extension.sources, [&](const std::string& source) {
-            return makes_module(tree.text(source));
-          }))
-        continue;
+      if (!registers_without_module(tree, extension)) continue;
       const std::string name = extension.name.substr(extension.name.rfind('.') + 1);
       report(script.path, "no source of the extension `" + extension.name + "` defines `PyInit_" +
                               name + "`, which setuptools has link.exe export");
