@@ -1,9 +1,9 @@
-#include "tool/verify/compile_commands.h"
+#include "tool/units/compile_commands.h"
 
 #include <filesystem>
 #include <fstream>
 
-#include "tool/verify/compile_options.h"
+#include "tool/units/compile_options.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 

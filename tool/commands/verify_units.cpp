@@ -7,7 +7,7 @@
 #include "tool/commands/commands.h"
 #include "tool/commands/verify.h"
 #include "tool/source/discovery.h"
-#include "tool/verify/compile_commands.h"
+#include "tool/units/compile_commands.h"
 
 namespace portcuda {
 namespace {

@@ -14,7 +14,7 @@
 #include "tool/verify/front_end.h"
 #include "tool/verify/linux_nvcc.h"
 #include "tool/verify/ptx_comparison.h"
-#include "tool/verify/translation_unit.h"
+#include "tool/units/translation_unit.h"
 
 namespace portcuda {
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "tool/verify/msvc_macros.h"
-#include "tool/verify/translation_unit.h"
+#include "tool/units/translation_unit.h"
 
 namespace portcuda {
 

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "tool/verify/translation_unit.h"
+#include "tool/units/translation_unit.h"
 #include "tool/verify/windows_toolkit.h"
 
 namespace portcuda {

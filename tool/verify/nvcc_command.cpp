@@ -4,7 +4,7 @@
 
 #include "nlohmann/json.hpp"
 #include "tool/source/file_error.h"
-#include "tool/verify/compile_commands.h"
+#include "tool/units/compile_commands.h"
 
 namespace portcuda {
 namespace {

@@ -1,4 +1,4 @@
-#include "tool/verify/compile_options.h"
+#include "tool/units/compile_options.h"
 
 #include <algorithm>
 #include <charconv>

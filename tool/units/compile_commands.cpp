@@ -1,10 +1,10 @@
-#include "tool/verify/compile_commands.h"
+#include "tool/units/compile_commands.h"
 
 #include <algorithm>
 
 #include "nlohmann/json.hpp"
 #include "tool/source/file_error.h"
-#include "tool/verify/compile_options.h"
+#include "tool/units/compile_options.h"
 #include "llvm/Support/MemoryBuffer.h"
 
 namespace portcuda {

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "tool/verify/translation_unit.h"
+#include "tool/units/translation_unit.h"
 
 namespace portcuda {
 

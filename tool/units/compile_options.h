@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "tool/verify/compile_commands.h"
+#include "tool/units/compile_commands.h"
 
 namespace portcuda {
 
