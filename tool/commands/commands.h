@@ -10,6 +10,7 @@ void add_verify_command(CLI::App& app, int& exit_code);
 void add_environment_command(CLI::App& app, int& exit_code);
 void add_explain_command(CLI::App& app, int& exit_code);
 void add_rules_command(CLI::App& app, int& exit_code);
+void add_parse_unit_command(CLI::App& app, int& exit_code);
 
 // The folder that rewritten code needs on its include path (`portcuda/int128.h` lies in it), empty
 // if not installed.
