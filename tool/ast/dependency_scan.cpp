@@ -29,11 +29,14 @@ using WorkerFiles = clang::dependencies::DependencyScanningWorkerFilesystem;
 
 struct DependencyScanner::Shared {
   Shared(std::span<const fs::path> root_paths, std::span<const FileOverlay> overlaid)
-      : roots(root_paths), overlays(overlaid.begin(), overlaid.end()),
-        toolkit(find_cuda_toolkit()) {}
+      : roots(root_paths), toolkit(find_cuda_toolkit()) {
+    for (const FileOverlay& overlay : overlaid)
+      if (auto text = llvm::MemoryBuffer::getFile(overlay.contents.string()))
+        texts[overlay.file.string()] = (*text)->getBuffer().str();
+  }
 
   ProjectRoots roots;
-  std::vector<FileOverlay> overlays;
+  std::map<std::string, std::string> texts; // that stand for files, by real path
   std::optional<fs::path> toolkit;
   FileCache files;
   std::mutex mutex;
@@ -226,9 +229,8 @@ Lines DependencyScanner::words_of(const std::string& path) const {
 
 PassScan DependencyScanner::scan(const TranslationUnit& unit, Pass pass,
                                  const std::string& architecture) const {
-  std::vector<fs::path> unreadable;
-  auto files = llvm::makeIntrusiveRefCnt<WorkerFiles>(
-      shared_->files, overlay_file_system(shared_->overlays, unreadable));
+  auto files =
+      llvm::makeIntrusiveRefCnt<WorkerFiles>(shared_->files, overlay_file_system(shared_->texts));
   if (auto error = files->setCurrentWorkingDirectory(unit.folder.string()))
     return not_run(unit,
                    unit.folder.string() + ": the compile command's folder: " + error.message());

@@ -1,4 +1,5 @@
-// Which lines of a source hold a word that a compiler would read, whatever branch they are in.
+// Which lines of a source hold something that a rule could have an opinion on, whatever branch they
+// are in.
 #pragma once
 #include <string_view>
 
@@ -6,7 +7,10 @@
 
 namespace portcuda {
 
-// Bit i is line i + 1. Directives, comments and lines of punctuation alone hold none.
+// Bit i is line i + 1. Not counted are directives, comments, punctuation, and calls without
+// arguments or of string literals alone, with `if`, `else` or `return` before them: such is `if
+// (thread0()) INVALID_CONTROL_PATH("needs sm_90");`, which stands in the host's branch of half of
+// all kernels and is no reason to parse a unit once more.
 llvm::BitVector word_lines(std::string_view source);
 
 } // namespace portcuda
