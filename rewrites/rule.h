@@ -1,5 +1,6 @@
-// The whole interface a rule sees, together with tool/lex/file_view.h (code) and
-// tool/script/script_view.h (build scripts).
+// The whole interface a rule sees, together with tool/lex/file_view.h (code),
+// tool/script/script_view.h (build scripts) and rewrites/rule_ast.h (what types and templates
+// decide).
 //
 // A rule is one file, rewrites/tokens/PC101_some_name.cpp (or scripts/PC701_…, trees/PC721_…),
 // that defines one `PORTCUDA_RULE(PC101){...};`. CMake finds the file and writes the table; nothing
@@ -23,6 +24,7 @@ namespace portcuda {
 class FileView;
 struct ScriptView;
 struct TreeView;
+class AstHandlers;
 
 // How far a fix may be trusted: `safe` is applied by default, `review` with --unsafe-fixes,
 // `report` has no fix.
@@ -112,6 +114,9 @@ struct TreeRule {
   void (*visit)(const TreeView& tree, const TreeReport& report);
 };
 
+// Tokens say nothing of it: Rule::semantics finds it.
+struct SemanticRule {};
+
 struct Example {
   // Whole small files; `after` empty when there is no fix. Of a TreeRule a listing (tree_view.h),
   // or nothing where names alone do not show it.
@@ -130,7 +135,11 @@ struct Rule {
   Applicability applicability = Applicability::safe; // the best this rule offers
   Severity severity = Severity::breaks;
   Rejects rejects = Rejects::nobody;
-  std::variant<WordRule, FileRule, ScriptRule, TreeRule> match;
+  std::variant<WordRule, FileRule, ScriptRule, TreeRule, SemanticRule> match;
+  // What the rule asks Clang's syntax tree, where a compile command is known: called once for each
+  // parse, it adds the rule's handlers (rewrites/rule_ast.h). A rule that has tokens to match as
+  // well guesses by them; in code that was parsed a guess that no handler confirms is withdrawn.
+  void (*semantics)(AstHandlers& handlers) = nullptr;
 };
 
 // All rules, sorted by file name.

@@ -37,6 +37,7 @@ struct MergedFile {
   std::string path, content_hash;
   std::vector<MergedFinding> findings; // sorted by offset, end and rule
   std::vector<ByteRange> judged;       // in every pass that the file needs
+  std::vector<UndecidedRange> undecided;
 };
 
 struct SemanticScan {

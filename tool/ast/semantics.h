@@ -23,15 +23,24 @@ struct SemanticFinding {
   friend bool operator==(const SemanticFinding&, const SemanticFinding&);
 };
 
+// Where a rule's semantic part cannot tell (a type that depends on a template's arguments): a guess
+// of its tokens stands.
+struct UndecidedRange {
+  std::string rule;
+  ByteRange range;
+  friend auto operator<=>(const UndecidedRange&, const UndecidedRange&) = default;
+};
+
 // One project file as one parse saw it.
 struct FileSemantics {
   std::string path;                      // real path
   std::string content_hash;              // of the text that was parsed, without byte order mark
   std::vector<SemanticFinding> findings; // sorted by offset, end and rule
   // What this parse compiled and understood, sorted, not overlapping: a token rule's guess in here
-  // that no finding of the same rule confirms is withdrawn. Branches not taken and code with errors
-  // lie outside.
+  // that no finding of the same rule confirms is withdrawn. Branches not taken, code with errors
+  // and macro definitions (a macro may be used elsewhere) lie outside.
   std::vector<ByteRange> judged;
+  std::vector<UndecidedRange> undecided; // sorted
 };
 
 enum class ParseTrouble : std::uint8_t {
