@@ -9,8 +9,8 @@
 #include "tool/commands/progress.h"
 #include "tool/commands/verify_object.h"
 #include "tool/commands/verify_setup.h"
+#include "tool/process/child_process.h"
 #include "tool/source/file_error.h"
-#include "tool/verify/child_process.h"
 #include "tool/verify/msvc_macros.h"
 #include "llvm/Support/raw_ostream.h"
 

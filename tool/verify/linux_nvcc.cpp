@@ -5,8 +5,8 @@
 
 #include "tool/edit/atomic_write.h"
 #include "tool/edit/line_changes.h"
+#include "tool/process/child_process.h"
 #include "tool/source/file_error.h"
-#include "tool/verify/child_process.h"
 #include "tool/verify/scratch_folder.h"
 #include "llvm/Support/MemoryBuffer.h"
 
