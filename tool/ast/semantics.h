@@ -74,6 +74,7 @@ struct ParseRequest {
   std::vector<std::filesystem::path> roots; // files below these are the project's
   std::vector<FileOverlay> overlays;
   std::vector<std::string> rules; // ids whose semantic part is asked; sorted
+  bool toolkit = true; // false: portcuda's own declarations of CUDA, whatever is installed
 };
 
 struct ParseResult {
