@@ -27,10 +27,17 @@ static std::vector<ByteRange> parts_of_both(const std::vector<ByteRange>& a,
   return both;
 }
 
+static bool same_place(const SemanticFinding& a, const SemanticFinding& b) {
+  return a.rule == b.rule && a.finding.offset == b.finding.offset &&
+         a.finding.length == b.finding.length;
+}
+
 // Of the two passes: what either found, where both have looked.
 static void merge(MergedFile& file, FileSemantics pass, bool first) {
   for (SemanticFinding& finding : pass.findings)
-    if (std::ranges::find(file.findings, finding, &MergedFinding::finding) == file.findings.end())
+    if (std::ranges::none_of(file.findings, [&](const MergedFinding& known) {
+          return same_place(known.finding, finding);
+        }))
       file.findings.push_back({std::move(finding), {}});
   file.undecided.insert(file.undecided.end(), pass.undecided.begin(), pass.undecided.end());
   file.judged = first ? std::move(pass.judged) : parts_of_both(file.judged, pass.judged);

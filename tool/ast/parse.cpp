@@ -181,7 +181,8 @@ void run_parser(const ParseRequest& request, ParseResult& result) {
     result.problems.push_back(not_run(
         request, unit.folder.string() + ": the compile command's folder: " + error.message()));
   const std::vector<std::string> command =
-      clang_command(unit, request.pass, request.architecture, find_cuda_toolkit());
+      clang_command(unit, request.pass, request.architecture,
+                    request.toolkit ? find_cuda_toolkit() : std::nullopt);
   std::vector<const char*> arguments;
   for (const std::string& argument : command) arguments.push_back(argument.c_str());
   Observed observed;

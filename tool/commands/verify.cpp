@@ -17,8 +17,6 @@
 namespace portcuda {
 namespace {
 
-constexpr int exit_interrupted = 130;
-
 std::expected<FrontEnd, std::string> find_front_end(const VerifyCall& call) {
   const auto cache = cache_folder();
   FrontEnd front_end;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "tool/commands/shown_path.h"
 #include "tool/commands/verify_against.h"
 #include "tool/report/located_finding.h"
 #include "tool/verify/verify_run.h"
@@ -57,8 +58,5 @@ std::expected<void, std::string> add_findings(const VerifyCall& call, const Fron
 // In the chosen format, to the chosen place.
 std::expected<void, std::string> report_verdicts(const VerifyCall& call, const FrontEnd& front_end,
                                                  const VerifyOutcome& outcome);
-
-// `path` from the working folder if it lies below it.
-std::string shown_path(const std::string& path);
 
 } // namespace portcuda
