@@ -186,8 +186,9 @@ int exit_code(const ScanResult& result) {
   return result.findings.empty() ? exit_clean : exit_findings;
 }
 
-void tell_problems(const ScanResult& result) {
+void tell_problems(const ScanResult& result, bool notes) {
   for (const FileProblem& problem : result.problems) fail(problem.message);
+  if (!notes) return;
   for (const FileProblem& note : result.notes) llvm::errs() << "portcuda: " << note.message << "\n";
 }
 

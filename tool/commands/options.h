@@ -53,8 +53,9 @@ std::expected<void, std::string> report_result(const Options& options, const Sca
 int exit_code(const ScanResult& result);
 inline constexpr int exit_clean = 0, exit_findings = 1, exit_incomplete = 2, exit_interrupted = 130;
 
-// What could not be analysed, and notes, on standard error: beside a report that programs read.
-void tell_problems(const ScanResult& result);
+// What could not be analysed on standard error, beside a report that programs read; `notes` too,
+// where there is no report that holds them.
+void tell_problems(const ScanResult& result, bool notes);
 
 // "portcuda: MESSAGE" on standard error; returns exit_incomplete.
 int fail(const std::string& message);

@@ -147,7 +147,7 @@ int finish(const RewriteCall& call, const RewritePlan& plan, const Written& writ
          (call.out.empty() ? "" : ", written to " + printable_path(call.out)));
   const bool told =
       call.options.format == "text" && call.options.output.empty() && !call.diff && !call.check;
-  if (!told) tell_problems(plan.remaining);
+  if (!told) tell_problems(plan.remaining, call.diff || call.check || call.options.statistics);
   if (written.refused || !plan.remaining.problems.empty()) return exit_incomplete;
   return would_change || !plan.remaining.findings.empty() ? exit_findings : exit_clean;
 }

@@ -23,7 +23,8 @@ int run_scan(const Options& options) {
     sort_result(result);
   }
   if (auto reported = report_result(options, result); !reported) return fail(reported.error());
-  if (options.format != "text" || !options.output.empty()) tell_problems(result);
+  if (options.format != "text" || !options.output.empty())
+    tell_problems(result, options.statistics);
   if (result.files_analysed == 0 && result.problems.empty())
     fail("nothing to analyse: no C++, CUDA or setup.py files there");
   return exit_code(result);

@@ -24,11 +24,12 @@ struct VerifyCall {
   unsigned jobs = 0;
   unsigned timeout_seconds = 1800;
   bool no_cache = false;
+  bool semantic = false; // rules may go by types, too, when they are asked for the cure
   bool quick = false; // the device pass reads and checks, and generates no code
   std::string format = "text", output, color = "auto";
   bool quiet = false, verbose = false;
   bool setup = false;
-  std::string object; // where --object puts what nvcc.exe makes
+  std::string object;         // where --object puts what nvcc.exe makes
   std::string nvcc_arguments; // a place on the command line; see add_object_options
   AgainstCall against;
 };
