@@ -69,7 +69,7 @@ ParsedText parse_text(const fs::path& file, const std::string& text, const Parse
     request.architecture = flags.architecture;
     request.roots = {copy};
     request.rules = semantic_ids();
-    request.toolkit = false;
+    request.without_toolkit = true;
     ParseResult result = parse(request);
     for (FileSemantics& seen : result.files)
       if (seen.path == copy.string()) merge(parsed.semantics, std::move(seen), pass == passes[0]);

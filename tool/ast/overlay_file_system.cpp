@@ -76,23 +76,17 @@ private:
 
 } // namespace
 
-// What commands without a toolkit name.
-static llvm::IntrusiveRefCntPtr<FileSystem>
-with_builtin_files(llvm::IntrusiveRefCntPtr<FileSystem> below) {
+llvm::IntrusiveRefCntPtr<FileSystem> overlay_file_system(std::map<std::string, std::string> texts) {
+  // A file system of its own: the parse sets a working folder.
+  llvm::IntrusiveRefCntPtr<FileSystem> files(llvm::vfs::createPhysicalFileSystem().release());
+  if (!texts.empty())
+    files = llvm::makeIntrusiveRefCnt<OverlaidFiles>(std::move(files), std::move(texts));
   auto builtin = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
   for (const BuiltinFile& file : clang_builtin_files())
     builtin->addFile(file.path, 0, llvm::MemoryBuffer::getMemBufferCopy(file.text, file.path));
-  auto all = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(std::move(below));
+  auto all = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(std::move(files));
   all->pushOverlay(std::move(builtin));
   return all;
-}
-
-llvm::IntrusiveRefCntPtr<FileSystem> overlay_file_system(std::map<std::string, std::string> texts) {
-  // A file system of its own: the parse sets a working folder.
-  llvm::IntrusiveRefCntPtr<FileSystem> real(llvm::vfs::createPhysicalFileSystem().release());
-  if (!texts.empty())
-    real = llvm::makeIntrusiveRefCnt<OverlaidFiles>(std::move(real), std::move(texts));
-  return with_builtin_files(std::move(real));
 }
 
 } // namespace portcuda
