@@ -83,7 +83,7 @@ public:
     for (const clang::FieldDecl* other : group) {
       const ArrayDeclarator declarator = read_declarator(*other);
       // All names of the declaration take the type of the first.
-      if (!in_one_place(*other, declarator) || type_text(declarator, 0) != type) return {};
+      if (!in_one_place(declarator) || type_text(declarator, 0) != type) return {};
       const auto zero = std::ranges::find_if(declarator.bounds, &ArrayDeclarator::Bound::zero);
       fix.edits.push_back(
           {{zero->brackets.getBegin(), declarator.bounds.back().brackets.getEnd()}, ""});
@@ -93,8 +93,8 @@ public:
 
 private:
   // Edits of a macro's body and of its arguments do not go together.
-  bool in_one_place(const clang::FieldDecl& field, const ArrayDeclarator& declarator) const {
-    const clang::FileID place = pass_.sources().getFileID(field.getLocation());
+  bool in_one_place(const ArrayDeclarator& declarator) const {
+    const clang::FileID place = pass_.sources().getFileID(declarator.element.getBeginLoc());
     auto here = [&](clang::SourceRange range) {
       return pass_.sources().getFileID(range.getBegin()) == place &&
              pass_.sources().getFileID(range.getEnd()) == place;
@@ -132,7 +132,13 @@ void report(const clang::FieldDecl& field, AstPass& pass) {
   const ArrayDeclarator declarator = read_declarator(field);
   for (const ArrayDeclarator::Bound& bound : declarator.bounds)
     if (bound.zero && bound.literal) return; // `[0]` is PC206's
-  pass.report({field.getLocation(),
+  // Where a macro's body has the brackets and its argument the name, the body is at fault.
+  clang::SourceRange place = field.getLocation();
+  if (!declarator.bounds.empty())
+    if (clang::SourceRange brackets = declarator.bounds.front().brackets;
+        pass.sources().getFileID(place.getBegin()) != pass.sources().getFileID(brackets.getBegin()))
+      place = brackets;
+  pass.report({place,
                "`" + field.getNameAsString() +
                    "` has no elements for some template arguments, and is not the last member",
                Replacement(field, pass).fix()});
