@@ -117,12 +117,16 @@ public:
          bool in_instantiations)
       : pass_(pass), handlers_(handlers), nodes_(nodes), in_instantiations_(in_instantiations) {}
 
-  bool shouldVisitTemplateInstantiations() const { return false; }
+  // What stands in an instantiated class, and not its member templates.
+  bool shouldVisitTemplateInstantiations() const { return in_instantiations_; }
   bool shouldVisitImplicitCode() const { return false; }
   bool shouldWalkTypesOfTypeLocs() const { return false; }
 
   bool TraverseDecl(clang::Decl* declaration) {
     if (!declaration || (declaration->isImplicit() && !in_instantiations_)) return true;
+    if (in_instantiations_ &&
+        llvm::isa<clang::TemplateDecl, clang::ClassTemplatePartialSpecializationDecl>(declaration))
+      return true;
     // A file of another project may be included in the midst of one of ours.
     if (!llvm::isa<clang::TranslationUnitDecl, clang::NamespaceDecl, clang::LinkageSpecDecl>(
             declaration) &&
