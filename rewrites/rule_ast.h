@@ -15,13 +15,13 @@
 #include <string_view>
 #include <vector>
 
+#include "rewrites/rule.h"
+#include "tool/lex/compiled_for.h"
+#include "tool/units/translation_unit.h"
 #include "clang/AST/ASTTypeTraits.h"
 #include "clang/AST/DeclBase.h"
 #include "clang/AST/Stmt.h"
 #include "clang/AST/TypeLoc.h"
-#include "rewrites/rule.h"
-#include "tool/lex/compiled_for.h"
-#include "tool/units/translation_unit.h"
 
 namespace clang {
 class ASTContext;
