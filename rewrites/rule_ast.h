@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "rewrites/rule.h"
-#include "tool/lex/compiled_for.h"
+#include "tool/lex/file_view.h" // ExecutionSpace
 #include "tool/units/translation_unit.h"
 #include "clang/AST/ASTTypeTraits.h"
 #include "clang/AST/DeclBase.h"

@@ -13,13 +13,23 @@
 #include <string_view>
 #include <vector>
 
-#include "tool/lex/compiled_for.h"
 #include "tool/lex/token.h"
 #include "tool/lex/truth.h"
 
 namespace portcuda {
 
 class TriggerWords;
+
+// For whom a function is compiled. `unknown`: its head holds a macro whose meaning this file does
+// not show.
+enum class ExecutionSpace : std::uint8_t { host, device, host_device, global, unknown };
+inline bool runs_on_host(ExecutionSpace s) {
+  return s == ExecutionSpace::host || s == ExecutionSpace::host_device;
+}
+inline bool runs_on_device(ExecutionSpace s) {
+  return s == ExecutionSpace::device || s == ExecutionSpace::host_device ||
+         s == ExecutionSpace::global;
+}
 
 enum class BraceKind : std::uint8_t {
   function,
