@@ -49,6 +49,10 @@ public:
     reports_.files[span->file].findings.push_back(std::move(found));
   }
 
+  void report(clang::FileID file, Finding finding) override {
+    reports_.files[file].findings.push_back({std::string(rule_->id), std::move(finding)});
+  }
+
   void undecided(clang::SourceRange tokens) override {
     if (auto span = input_.files.span(tokens))
       reports_.files[span->file].undecided.push_back(
@@ -212,10 +216,15 @@ WalkReports walk(const WalkInput& input, const AstHandlers& handlers) {
   return reports;
 }
 
+template <class Attribute> static bool is_marked(const clang::FunctionDecl& function) {
+  const auto* attribute = function.getAttr<Attribute>();
+  return attribute && !attribute->isImplicit();
+}
+
 ExecutionSpace execution_space(const clang::FunctionDecl& function) {
-  if (function.hasAttr<clang::CUDAGlobalAttr>()) return ExecutionSpace::global;
-  const bool host = function.hasAttr<clang::CUDAHostAttr>();
-  const bool device = function.hasAttr<clang::CUDADeviceAttr>();
+  if (is_marked<clang::CUDAGlobalAttr>(function)) return ExecutionSpace::global;
+  const bool host = is_marked<clang::CUDAHostAttr>(function);
+  const bool device = is_marked<clang::CUDADeviceAttr>(function);
   if (host && device) return ExecutionSpace::host_device;
   if (device) return ExecutionSpace::device;
   if (host) return ExecutionSpace::host;
