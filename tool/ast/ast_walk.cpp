@@ -207,10 +207,16 @@ WalkReports walk(const WalkInput& input, const AstHandlers& handlers) {
   return reports;
 }
 
+// Clang makes every lambda and every constexpr function `__host__ __device__`; nvcc does not.
+template <class Attribute> static bool is_written(const clang::FunctionDecl& function) {
+  auto* attribute = function.getAttr<Attribute>();
+  return attribute && !attribute->isImplicit();
+}
+
 ExecutionSpace execution_space(const clang::FunctionDecl& function) {
   if (function.hasAttr<clang::CUDAGlobalAttr>()) return ExecutionSpace::global;
-  const bool host = function.hasAttr<clang::CUDAHostAttr>();
-  const bool device = function.hasAttr<clang::CUDADeviceAttr>();
+  const bool host = is_written<clang::CUDAHostAttr>(function);
+  const bool device = is_written<clang::CUDADeviceAttr>(function);
   if (host && device) return ExecutionSpace::host_device;
   if (device) return ExecutionSpace::device;
   if (host) return ExecutionSpace::host;
