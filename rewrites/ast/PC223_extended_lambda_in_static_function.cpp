@@ -2,8 +2,8 @@
 #include <optional>
 
 #include "rewrites/rule_ast.h"
+#include "rewrites/support/cuda_attribute.h"
 #include "clang/AST/ASTContext.h"
-#include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
@@ -13,11 +13,6 @@
 
 namespace portcuda {
 namespace {
-
-template <class Attribute> bool is_written(const clang::FunctionDecl& function) {
-  auto* attribute = function.getAttr<Attribute>();
-  return attribute && !attribute->isImplicit();
-}
 
 // Written with `__device__` inside of code that the host runs.
 bool is_extended(const clang::LambdaExpr& lambda, const clang::FunctionDecl& around) {

@@ -1,9 +1,9 @@
 // A floating constant of the host, `const` but not `constexpr`, that device code reads.
 #include "rewrites/rule_ast.h"
 #include "rewrites/support/constant_declaration.h"
+#include "rewrites/support/cuda_attribute.h"
 #include "rewrites/support/device_code.h"
 #include "clang/AST/ASTContext.h"
-#include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/Expr.h"
 
@@ -26,8 +26,9 @@ bool differs(const VarDecl& variable, clang::ASTContext& context) {
   if (!variable.hasGlobalStorage() || variable.isConstexpr() || type.isVolatileQualified() ||
       !type.isConstQualified() || variable.isInvalidDecl())
     return false;
-  if (variable.hasAttr<clang::CUDADeviceAttr>() || variable.hasAttr<clang::CUDAConstantAttr>() ||
-      variable.hasAttr<clang::CUDASharedAttr>() || variable.hasAttr<clang::HIPManagedAttr>())
+  if (is_written<clang::CUDADeviceAttr>(variable) ||
+      is_written<clang::CUDAConstantAttr>(variable) ||
+      is_written<clang::CUDASharedAttr>(variable) || is_written<clang::HIPManagedAttr>(variable))
     return false;
   // A static variable of a device function lives on the device.
   auto* owner = llvm::dyn_cast_or_null<clang::FunctionDecl>(variable.getParentFunctionOrMethod());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rewrites/support/cuda_attribute.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/DenseMap.h"
@@ -205,12 +206,6 @@ WalkReports walk(const WalkInput& input, const AstHandlers& handlers) {
   }
   for (auto& [file, found] : reports.files) sort_and_unique(found);
   return reports;
-}
-
-// Clang makes every lambda and every constexpr function `__host__ __device__`; nvcc does not.
-template <class Attribute> static bool is_written(const clang::FunctionDecl& function) {
-  auto* attribute = function.getAttr<Attribute>();
-  return attribute && !attribute->isImplicit();
 }
 
 ExecutionSpace execution_space(const clang::FunctionDecl& function) {
