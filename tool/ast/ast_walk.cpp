@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rewrites/support/cuda_attribute.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/DenseMap.h"

@@ -12,7 +12,7 @@
 #include "tool/edit/unified_diff.h"
 #include "tool/report/tally.h"
 #include "tool/source/installed_folders.h"
-#include "tool/verify/child_process.h"
+#include "tool/process/child_process.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace portcuda {

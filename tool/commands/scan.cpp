@@ -2,7 +2,7 @@
 #include "tool/commands/commands.h"
 #include "tool/commands/options.h"
 #include "tool/commands/semantic_tier.h"
-#include "tool/verify/child_process.h"
+#include "tool/process/child_process.h"
 
 namespace portcuda {
 namespace {
