@@ -15,12 +15,12 @@
 #include <string_view>
 #include <vector>
 
+#include "rewrites/rule.h"
+#include "tool/units/translation_unit.h"
 #include "clang/AST/ASTTypeTraits.h"
 #include "clang/AST/DeclBase.h"
 #include "clang/AST/Stmt.h"
 #include "clang/AST/TypeLoc.h"
-#include "rewrites/rule.h"
-#include "tool/units/translation_unit.h"
 
 namespace clang {
 class ASTContext;

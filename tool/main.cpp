@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "tool/commands/commands.h"
+#include "tool/source/installed_folders.h"
 #include "llvm/Support/raw_ostream.h"
 
 // A report that did not arrive is no success. Without the look LLVM's stream ends the program with

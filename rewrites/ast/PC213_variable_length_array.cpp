@@ -1,16 +1,16 @@
 // A local array whose length is known only when the program runs.
+#include "rewrites/rule_ast.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
-#include "rewrites/rule_ast.h"
 
 namespace portcuda {
 namespace {
 
 void visit(const clang::VarDecl& variable, AstPass& pass) {
   if (!variable.getType()->isVariableArrayType()) return;
-  pass.report({variable.getSourceRange(),
-               "`" + variable.getNameAsString() + "` is a variable-length array, which C++ does not "
-               "have"});
+  pass.report({variable.getSourceRange(), "`" + variable.getNameAsString() +
+                                              "` is a variable-length array, which C++ does not "
+                                              "have"});
 }
 
 void add(AstHandlers& handlers) { handlers.on<clang::VarDecl>(visit); }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "tool/verify/cuda_macros.h"
+#include "tool/units/cuda_macros.h"
 #include "gtest/gtest.h"
 
 namespace portcuda {

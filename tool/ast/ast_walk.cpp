@@ -217,8 +217,8 @@ ExecutionSpace execution_space(const clang::FunctionDecl& function) {
   // A lambda without attributes is compiled where the function around it is.
   if (auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&function))
     if (method->getParent()->isLambda())
-      if (auto* outer = llvm::dyn_cast_or_null<clang::FunctionDecl>(
-              method->getParent()->getDeclContext()))
+      if (auto* outer =
+              llvm::dyn_cast_or_null<clang::FunctionDecl>(method->getParent()->getDeclContext()))
         return execution_space(*outer);
   return ExecutionSpace::host;
 }

@@ -6,8 +6,7 @@
 
 namespace portcuda {
 
-ProjectFiles::ProjectFiles(const clang::SourceManager& sources,
-                           const clang::LangOptions& language,
+ProjectFiles::ProjectFiles(const clang::SourceManager& sources, const clang::LangOptions& language,
                            const std::vector<std::filesystem::path>& roots)
     : sources_(sources), language_(language) {
   for (const auto& root : roots) {
@@ -31,9 +30,7 @@ const std::string& ProjectFiles::path(clang::FileID file) const {
   return known->second;
 }
 
-bool ProjectFiles::holds(clang::FileID file) const {
-  return file.isValid() && !path(file).empty();
-}
+bool ProjectFiles::holds(clang::FileID file) const { return file.isValid() && !path(file).empty(); }
 
 bool ProjectFiles::holds(clang::SourceLocation place) const {
   return place.isValid() && holds(sources_.getFileID(sources_.getSpellingLoc(place)));
@@ -43,8 +40,7 @@ std::uint32_t ProjectFiles::mark_length(clang::FileID file) const {
   return sources_.getBufferData(file).starts_with("\xEF\xBB\xBF") ? 3 : 0;
 }
 
-static unsigned expansion_depth(const clang::SourceManager& sources,
-                                clang::SourceLocation place) {
+static unsigned expansion_depth(const clang::SourceManager& sources, clang::SourceLocation place) {
   unsigned depth = 0;
   for (; place.isMacroID(); ++depth) place = sources.getImmediateExpansionRange(place).getBegin();
   return depth;

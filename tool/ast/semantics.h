@@ -37,8 +37,8 @@ struct FileSemantics {
   std::string content_hash;              // of the text that was parsed, without byte order mark
   std::vector<SemanticFinding> findings; // sorted by offset, end and rule
   // What this parse compiled and understood, sorted, not overlapping: a token rule's guess in here
-  // that no finding of the same rule confirms is withdrawn. Branches not taken, code with errors and
-  // macro definitions (a macro may be used elsewhere) lie outside.
+  // that no finding of the same rule confirms is withdrawn. Branches not taken, code with errors
+  // and macro definitions (a macro may be used elsewhere) lie outside.
   std::vector<ByteRange> judged;
   std::vector<UndecidedRange> undecided; // sorted
 };

@@ -11,8 +11,4 @@ void add_environment_command(CLI::App& app, int& exit_code);
 void add_explain_command(CLI::App& app, int& exit_code);
 void add_rules_command(CLI::App& app, int& exit_code);
 
-// The folder that rewritten code needs on its include path (`portcuda/int128.h` lies in it), empty
-// if not installed.
-std::string compat_include_folder();
-
 } // namespace portcuda

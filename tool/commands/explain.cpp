@@ -1,12 +1,9 @@
 // portcuda explain and portcuda rules: what the rules know.
-#include <filesystem>
-
 #include "tool/commands/commands.h"
 #include "tool/commands/options.h"
 #include "tool/config/rule_selection.h"
 #include "tool/report/rule_page.h"
 #include "tool/report/tool_rules.h"
-#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace portcuda {
@@ -45,19 +42,6 @@ int list_rules(const RulesCall& call) {
 }
 
 } // namespace
-
-// Beside the program when installed (PREFIX/bin, PREFIX/include), else where it was built from.
-std::string compat_include_folder() {
-  namespace fs = std::filesystem;
-  fs::path program =
-      llvm::sys::fs::getMainExecutable(nullptr, reinterpret_cast<void*>(&add_explain_command));
-  for (const fs::path& candidate :
-       {program.parent_path().parent_path() / "include", fs::path(PORTCUDA_SOURCE_COMPAT_DIR)}) {
-    std::error_code ignored;
-    if (fs::is_directory(candidate / "portcuda", ignored)) return candidate.string();
-  }
-  return {};
-}
 
 void add_explain_command(CLI::App& app, int& exit_code) {
   auto name = std::make_shared<std::string>();

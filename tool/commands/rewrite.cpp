@@ -10,6 +10,7 @@
 #include "tool/edit/undo_run.h"
 #include "tool/edit/unified_diff.h"
 #include "tool/report/tally.h"
+#include "tool/source/installed_folders.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace portcuda {

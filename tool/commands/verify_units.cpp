@@ -7,6 +7,7 @@
 #include "tool/commands/commands.h"
 #include "tool/commands/verify.h"
 #include "tool/source/discovery.h"
+#include "tool/source/installed_folders.h"
 #include "tool/units/compile_commands.h"
 
 namespace portcuda {

@@ -3,7 +3,7 @@
 #include <fstream>
 
 #include "tool/source/file_error.h"
-#include "tool/verify/cuda_macros.h"
+#include "tool/units/cuda_macros.h"
 #include "tool/verify/front_end_arguments.h"
 #include "tool/verify/preprocess.h"
 #include "tool/verify/scratch_folder.h"

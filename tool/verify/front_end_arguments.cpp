@@ -1,7 +1,7 @@
 #include "tool/verify/front_end_arguments.h"
 
 #include "tool/source/file_error.h"
-#include "tool/verify/cuda_macros.h"
+#include "tool/units/cuda_macros.h"
 
 namespace portcuda {
 namespace {

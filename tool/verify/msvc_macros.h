@@ -7,12 +7,9 @@
 #include <string_view>
 #include <vector>
 
-namespace portcuda {
+#include "tool/units/macro.h"
 
-struct Macro {
-  std::string name, value;
-  friend bool operator==(const Macro&, const Macro&) = default;
-};
+namespace portcuda {
 
 struct ClSettings {
   int version = 1944;             // _MSC_VER

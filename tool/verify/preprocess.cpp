@@ -3,7 +3,7 @@
 #include <charconv>
 #include <unordered_set>
 
-#include "tool/verify/cuda_macros.h"
+#include "tool/units/cuda_macros.h"
 #include "tool/verify/msvc_macros.h"
 #include "llvm/Support/MemoryBuffer.h"
 

@@ -1,4 +1,4 @@
-#include "tool/verify/cuda_macros.h"
+#include "tool/units/cuda_macros.h"
 
 #include <charconv>
 #include <set>

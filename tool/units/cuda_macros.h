@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "tool/verify/msvc_macros.h"
+#include "tool/units/macro.h"
 #include "tool/units/translation_unit.h"
 
 namespace portcuda {
