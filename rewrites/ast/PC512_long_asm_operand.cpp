@@ -17,10 +17,10 @@ void check(const clang::Expr& operand, bool is_output, AstPass& pass) {
   const clang::Expr& value = *operand.IgnoreParenImpCasts();
   if (windows_long(value, pass) != WindowsLong::narrow) return;
   const std::string text = pass.text(operand.getSourceRange());
-  AstFinding finding{operand.getSourceRange(), (text.empty() ? "the operand" : "`" + text + "`") +
-                                                   " has 32 bits on Windows, where it is a `" +
-                                                   value.getType().getAsString() +
-                                                   "`; the constraint `l` takes 64"};
+  AstFinding finding{operand.getSourceRange(),
+                     (text.empty() ? "the operand" : "`" + text + "`") + " is `" +
+                         value.getType().getCanonicalType().getUnqualifiedType().getAsString() +
+                         "`, which has 32 bits on Windows; the constraint `l` takes 64"};
   if (!is_of_cuda_vector(value, pass))
     if (auto widening = widen_value(value, pass))
       finding.fix =
@@ -53,8 +53,9 @@ pointers are accepted, though Linux calls them `long`, too: types decide, throug
     .cure =
         R"md(The type is named by its width where it is spelled: `(unsigned long)p` becomes `(uint64_t)p`, `1ul` becomes `uint64_t{1}`,
 and the variable `long n` that feeds the operand, or takes its result, becomes `int64_t n`. On Linux these are the same types, so the
-PTX stays. A cast at the operand would silence the compiler and leave a variable that has lost the upper half. Safe for casts, literals, and local
-variables of which only values are taken; a parameter, a field, or a variable whose address or type is taken elsewhere waits for a look
+PTX stays. A cast at the operand would silence the compiler and leave a variable that has lost the upper half. Safe for casts, literals, local
+variables and parameters of which only values are taken; a field, a parameter of a function that is declared twice or overloaded,
+or a variable whose address or type is taken waits for a look
 (`--unsafe-fixes`). Without a fix: operands that a function returns as `long`, and types spelled in other ways.)md",
     .example = {R"cpp(__device__ void store(void* to, long value) {
   asm volatile("st.global.u64 [%0], %1;" ::"l"((unsigned long)to), "l"(value));

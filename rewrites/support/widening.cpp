@@ -49,10 +49,26 @@ const clang::DeclStmt* statement_of(const clang::VarDecl& variable) {
 
 bool is_seen_by_values_only(const clang::VarDecl& variable) {
   return variable.getType()->isIntegerType() && variable.hasLocalStorage() &&
-         !llvm::isa<clang::ParmVarDecl>(variable) && only_values_are_used(variable);
+         only_values_are_used(variable);
 }
 
-bool is_contained_local(const clang::ValueDecl& declared) {
+// Callers of a function that is declared once and has no overloads convert what they pass; whoever
+// takes its address by a type of his own hears it from the compiler.
+bool is_contained_parameter(const clang::ParmVarDecl& parameter) {
+  auto* function = llvm::dyn_cast<clang::FunctionDecl>(parameter.getDeclContext());
+  if (!function || function->isExternC() || function->getPreviousDecl() ||
+      function->getMostRecentDecl() != function || !function->getDeclName().isIdentifier())
+    return false;
+  if (auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(function);
+      method && (method->isVirtual() || method->getParent()->isLambda()))
+    return false;
+  const auto all = function->getDeclContext()->lookup(function->getDeclName());
+  return all.isSingleResult() && is_seen_by_values_only(parameter);
+}
+
+bool is_contained(const clang::ValueDecl& declared) {
+  if (auto* parameter = llvm::dyn_cast<clang::ParmVarDecl>(&declared))
+    return is_contained_parameter(*parameter);
   auto* variable = llvm::dyn_cast<clang::VarDecl>(&declared);
   if (!variable || !is_seen_by_values_only(*variable)) return false;
   const clang::DeclStmt* statement = statement_of(*variable);
@@ -121,11 +137,20 @@ private:
     if (auto* literal = llvm::dyn_cast<clang::IntegerLiteral>(e)) return take(of_literal(*literal));
     if (auto* operation = llvm::dyn_cast<clang::UnaryOperator>(e))
       return operation->getOpcode() != clang::UO_Deref && visit(*operation->getSubExpr());
-    if (auto* name = llvm::dyn_cast<clang::DeclRefExpr>(e))
-      return take(widen_declaration(*name->getDecl(), pass_));
+    if (auto* name = llvm::dyn_cast<clang::DeclRefExpr>(e)) return of_name(*name->getDecl());
     if (auto* member = llvm::dyn_cast<clang::MemberExpr>(e))
       return take(widen_declaration(*member->getMemberDecl(), pass_));
     return false;
+  }
+
+  // `auto n = m`: the type is spelled where m is declared.
+  bool of_name(const clang::ValueDecl& declared) {
+    auto* variable = llvm::dyn_cast<clang::VarDecl>(&declared);
+    if (!variable || !variable->getType()->getContainedAutoType())
+      return take(widen_declaration(declared, pass_));
+    if (variable->getType()->isReferenceType() || !variable->getInit()) return false;
+    if (!is_seen_by_values_only(*variable)) result_.applicability = Applicability::review;
+    return visit(*variable->getInit());
   }
 
   // `1ul` becomes `uint64_t{1}`, as PC510 has it.
@@ -144,9 +169,20 @@ private:
 
 } // namespace
 
+// `using idx = long;`: all that is called idx gets wider.
+static std::optional<Widening> widen_alias(clang::TypeLoc type, const AstPass& pass) {
+  auto alias = type.getUnqualifiedLoc().getAs<clang::TypedefTypeLoc>();
+  if (!alias) return std::nullopt;
+  const clang::TypedefNameDecl& declared = *alias.getDecl();
+  if (!pass.in_project(declared.getLocation()) || declared.getPreviousDecl()) return std::nullopt;
+  auto result = widen_type(declared.getTypeSourceInfo()->getTypeLoc(), pass);
+  if (result) result->applicability = Applicability::review;
+  return result;
+}
+
 std::optional<Widening> widen_type(clang::TypeLoc type, const AstPass& pass) {
   const auto place = spelled_long(type, pass);
-  if (!place) return std::nullopt;
+  if (!place) return widen_alias(type, pass);
   clang::TypeLoc last = type;
   while (last.getNextTypeLoc()) last = last.getNextTypeLoc();
   return Widening{{{*place, std::string(wide_name(last.getType()))}}, Applicability::safe};
@@ -161,8 +197,7 @@ std::optional<Widening> widen_declaration(const clang::ValueDecl& variable, cons
     if (!one) return std::nullopt;
     add(result, std::move(*one));
   }
-  if (is_in_macro(result) || !is_contained_local(variable))
-    result.applicability = Applicability::review;
+  if (is_in_macro(result) || !is_contained(variable)) result.applicability = Applicability::review;
   return result;
 }
 
