@@ -55,6 +55,7 @@ public:
           {std::string(rule_->id), {span->begin, span->end}});
   }
 
+  bool stands_in_project(clang::SourceLocation place) const { return input_.files.uses(place); }
   void speak_for(const Rule* rule) { rule_ = rule; }
   std::vector<clang::DynTypedNode>& stack() { return ancestors_; }
 
@@ -125,7 +126,7 @@ public:
     // A file of another project may be included in the midst of one of ours.
     if (!llvm::isa<clang::TranslationUnitDecl, clang::NamespaceDecl, clang::LinkageSpecDecl>(
             declaration) &&
-        !pass_.in_project(declaration->getLocation()))
+        !pass_.stands_in_project(declaration->getLocation()))
       return true;
     for (const NodeHandler* handler : nodes_.of(*declaration)) {
       pass_.speak_for(handler->rule);

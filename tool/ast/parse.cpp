@@ -49,13 +49,13 @@ public:
 
   bool HandleTopLevelDecl(clang::DeclGroupRef group) override {
     for (clang::Decl* declaration : group)
-      if (files_.holds(declaration->getLocation())) declarations_.push_back(declaration);
+      if (files_.uses(declaration->getLocation())) declarations_.push_back(declaration);
     return true;
   }
 
   // What stands in a header of a library is of no use to a rule: half of the time goes there.
   bool shouldSkipFunctionBody(clang::Decl* declaration) override {
-    return !files_.holds(declaration->getLocation());
+    return !files_.uses(declaration->getLocation());
   }
 
   void HandleTranslationUnit(clang::ASTContext& context) override {
@@ -181,7 +181,8 @@ void run_parser(const ParseRequest& request, ParseResult& result) {
     result.problems.push_back(not_run(
         request, unit.folder.string() + ": the compile command's folder: " + error.message()));
   const std::vector<std::string> command =
-      clang_command(unit, request.pass, request.architecture, find_cuda_toolkit());
+      clang_command(unit, request.pass, request.architecture,
+                    request.without_toolkit ? std::nullopt : find_cuda_toolkit());
   std::vector<const char*> arguments;
   for (const std::string& argument : command) arguments.push_back(argument.c_str());
   Observed observed;
