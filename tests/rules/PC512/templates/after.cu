@@ -1,7 +1,7 @@
-#pragma once
+#include <cstdint>
 
 template <class T> __device__ void store(T* to, T value, int index) {
-  long offset = index * sizeof(T);
+  int64_t offset = index * sizeof(T);
   T* place;
   asm("add.u64 %0, %1, %2;" : "=l"(place) : "l"(to), "l"(offset));  // expect: PC512
   asm volatile("st.global.u64 [%0], %1;" ::"l"(place), "l"(value));
@@ -9,7 +9,7 @@ template <class T> __device__ void store(T* to, T value, int index) {
 
 template <class T> struct Writer {
   __device__ void write(T* to) const {
-    const unsigned long first = 5;
+    const uint64_t first = 5;
     asm volatile("st.global.u64 [%0], %1;" ::"l"(to), "l"(first));  // expect: PC512
   }
 };
