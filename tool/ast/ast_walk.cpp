@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rewrites/support/cuda_attribute.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/DenseMap.h"
@@ -49,12 +50,17 @@ public:
     reports_.files[span->file].findings.push_back(std::move(found));
   }
 
+  void report(clang::FileID file, Finding finding) override {
+    reports_.files[file].findings.push_back({std::string(rule_->id), std::move(finding)});
+  }
+
   void undecided(clang::SourceRange tokens) override {
     if (auto span = input_.files.span(tokens))
       reports_.files[span->file].undecided.push_back(
           {std::string(rule_->id), {span->begin, span->end}});
   }
 
+  bool stands_in_project(clang::SourceLocation place) const { return input_.files.uses(place); }
   void speak_for(const Rule* rule) { rule_ = rule; }
   std::vector<clang::DynTypedNode>& stack() { return ancestors_; }
 
@@ -116,16 +122,20 @@ public:
          bool in_instantiations)
       : pass_(pass), handlers_(handlers), nodes_(nodes), in_instantiations_(in_instantiations) {}
 
-  bool shouldVisitTemplateInstantiations() const { return false; }
+  // What stands in an instantiated class, and not its member templates.
+  bool shouldVisitTemplateInstantiations() const { return in_instantiations_; }
   bool shouldVisitImplicitCode() const { return false; }
   bool shouldWalkTypesOfTypeLocs() const { return false; }
 
   bool TraverseDecl(clang::Decl* declaration) {
     if (!declaration || (declaration->isImplicit() && !in_instantiations_)) return true;
+    if (in_instantiations_ &&
+        llvm::isa<clang::TemplateDecl, clang::ClassTemplatePartialSpecializationDecl>(declaration))
+      return true;
     // A file of another project may be included in the midst of one of ours.
     if (!llvm::isa<clang::TranslationUnitDecl, clang::NamespaceDecl, clang::LinkageSpecDecl>(
             declaration) &&
-        !pass_.in_project(declaration->getLocation()))
+        !pass_.stands_in_project(declaration->getLocation()))
       return true;
     for (const NodeHandler* handler : nodes_.of(*declaration)) {
       pass_.speak_for(handler->rule);
@@ -208,9 +218,9 @@ WalkReports walk(const WalkInput& input, const AstHandlers& handlers) {
 }
 
 ExecutionSpace execution_space(const clang::FunctionDecl& function) {
-  if (function.hasAttr<clang::CUDAGlobalAttr>()) return ExecutionSpace::global;
-  const bool host = function.hasAttr<clang::CUDAHostAttr>();
-  const bool device = function.hasAttr<clang::CUDADeviceAttr>();
+  if (is_written<clang::CUDAGlobalAttr>(function)) return ExecutionSpace::global;
+  const bool host = is_written<clang::CUDAHostAttr>(function);
+  const bool device = is_written<clang::CUDADeviceAttr>(function);
   if (host && device) return ExecutionSpace::host_device;
   if (device) return ExecutionSpace::device;
   if (host) return ExecutionSpace::host;

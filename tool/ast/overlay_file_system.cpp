@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "tool/ast/clang_command.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
@@ -77,9 +78,15 @@ private:
 
 llvm::IntrusiveRefCntPtr<FileSystem> overlay_file_system(std::map<std::string, std::string> texts) {
   // A file system of its own: the parse sets a working folder.
-  llvm::IntrusiveRefCntPtr<FileSystem> real(llvm::vfs::createPhysicalFileSystem().release());
-  if (texts.empty()) return real;
-  return llvm::makeIntrusiveRefCnt<OverlaidFiles>(std::move(real), std::move(texts));
+  llvm::IntrusiveRefCntPtr<FileSystem> files(llvm::vfs::createPhysicalFileSystem().release());
+  if (!texts.empty())
+    files = llvm::makeIntrusiveRefCnt<OverlaidFiles>(std::move(files), std::move(texts));
+  auto builtin = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
+  for (const BuiltinFile& file : clang_builtin_files())
+    builtin->addFile(file.path, 0, llvm::MemoryBuffer::getMemBufferCopy(file.text, file.path));
+  auto all = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(std::move(files));
+  all->pushOverlay(std::move(builtin));
+  return all;
 }
 
 } // namespace portcuda

@@ -8,7 +8,7 @@
 namespace portcuda {
 
 // The real file system with a text in place of each file named here by its real path, however a
-// program spells that (through links, `..`).
+// program spells that (through links, `..`), and with clang_builtin_files().
 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>
 overlay_file_system(std::map<std::string, std::string> texts);
 

@@ -9,6 +9,7 @@
 #include "tool/ast/overlay_file_system.h"
 #include "tool/ast/parse_observer.h"
 #include "tool/ast/twin_texts.h"
+#include "tool/ast/type_closure.h"
 #include "tool/edit/content_hash.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Driver/CreateInvocationFromArgs.h"
@@ -49,18 +50,19 @@ public:
 
   bool HandleTopLevelDecl(clang::DeclGroupRef group) override {
     for (clang::Decl* declaration : group)
-      if (files_.holds(declaration->getLocation())) declarations_.push_back(declaration);
+      if (files_.uses(declaration->getLocation())) declarations_.push_back(declaration);
     return true;
   }
 
   // What stands in a header of a library is of no use to a rule: half of the time goes there.
   bool shouldSkipFunctionBody(clang::Decl* declaration) override {
-    return !files_.holds(declaration->getLocation());
+    return !files_.uses(declaration->getLocation());
   }
 
   void HandleTranslationUnit(clang::ASTContext& context) override {
     const AstHandlers handlers = handlers_of(request_.rules);
     std::vector<clang::Decl*> instantiations;
+    if (!handlers.instantiated_nodes().empty()) instantiations = instantiate_types(*sema_, files_);
     reports_ =
         walk({context, *sema_, request_.pass, files_, declarations_, instantiations}, handlers);
     for (clang::Decl* declaration : declarations_) leave_out_damaged(declaration);
@@ -181,7 +183,8 @@ void run_parser(const ParseRequest& request, ParseResult& result) {
     result.problems.push_back(not_run(
         request, unit.folder.string() + ": the compile command's folder: " + error.message()));
   const std::vector<std::string> command =
-      clang_command(unit, request.pass, request.architecture, find_cuda_toolkit());
+      clang_command(unit, request.pass, request.architecture,
+                    request.without_toolkit ? std::nullopt : find_cuda_toolkit());
   std::vector<const char*> arguments;
   for (const std::string& argument : command) arguments.push_back(argument.c_str());
   Observed observed;

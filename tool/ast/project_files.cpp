@@ -36,6 +36,10 @@ bool ProjectFiles::holds(clang::SourceLocation place) const {
   return place.isValid() && holds(sources_.getFileID(sources_.getSpellingLoc(place)));
 }
 
+bool ProjectFiles::uses(clang::SourceLocation place) const {
+  return place.isValid() && holds(sources_.getFileID(sources_.getExpansionLoc(place)));
+}
+
 std::uint32_t ProjectFiles::mark_length(clang::FileID file) const {
   return sources_.getBufferData(file).starts_with("\xEF\xBB\xBF") ? 3 : 0;
 }

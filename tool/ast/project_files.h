@@ -21,6 +21,8 @@ public:
 
   bool holds(clang::FileID file) const;
   bool holds(clang::SourceLocation place) const; // where it is spelled
+  // Where it is expanded: PYBIND11_MODULE(…) { … } is the project's.
+  bool uses(clang::SourceLocation place) const;
   // Real path of a file of the project; empty of another.
   const std::string& path(clang::FileID file) const;
   // 3 where the file begins with a byte order mark: offsets leave it out.

@@ -74,6 +74,8 @@ struct ParseRequest {
   std::vector<std::filesystem::path> roots; // files below these are the project's
   std::vector<FileOverlay> overlays;
   std::vector<std::string> rules; // ids whose semantic part is asked; sorted
+  // Parse with portcuda's own declarations of CUDA's names even where a toolkit is installed.
+  bool without_toolkit = false;
 };
 
 struct ParseResult {

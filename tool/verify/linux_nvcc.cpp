@@ -7,7 +7,7 @@
 #include "tool/edit/line_changes.h"
 #include "tool/process/child_process.h"
 #include "tool/source/file_error.h"
-#include "tool/verify/scratch_folder.h"
+#include "tool/source/scratch_folder.h"
 #include "llvm/Support/MemoryBuffer.h"
 
 namespace portcuda {
