@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rewrites/support/cuda_attribute.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/DenseMap.h"
@@ -47,6 +48,10 @@ public:
                           {span->begin, span->end - span->begin, std::move(finding.message),
                            spelled(*span, std::move(finding.fix)), finding.severity}};
     reports_.files[span->file].findings.push_back(std::move(found));
+  }
+
+  void report(clang::FileID file, Finding finding) override {
+    reports_.files[file].findings.push_back({std::string(rule_->id), std::move(finding)});
   }
 
   void undecided(clang::SourceRange tokens) override {
@@ -213,9 +218,9 @@ WalkReports walk(const WalkInput& input, const AstHandlers& handlers) {
 }
 
 ExecutionSpace execution_space(const clang::FunctionDecl& function) {
-  if (function.hasAttr<clang::CUDAGlobalAttr>()) return ExecutionSpace::global;
-  const bool host = function.hasAttr<clang::CUDAHostAttr>();
-  const bool device = function.hasAttr<clang::CUDADeviceAttr>();
+  if (is_written<clang::CUDAGlobalAttr>(function)) return ExecutionSpace::global;
+  const bool host = is_written<clang::CUDAHostAttr>(function);
+  const bool device = is_written<clang::CUDADeviceAttr>(function);
   if (host && device) return ExecutionSpace::host_device;
   if (device) return ExecutionSpace::device;
   if (host) return ExecutionSpace::host;

@@ -1,0 +1,20 @@
+#include <cstdint>
+
+template <class T> __device__ void store(T* to, T value, int index) {
+  int64_t offset = index * sizeof(T);
+  T* place;
+  asm("add.u64 %0, %1, %2;" : "=l"(place) : "l"(to), "l"(offset));  // expect: PC512
+  asm volatile("st.global.u64 [%0], %1;" ::"l"(place), "l"(value));
+}
+
+template <class T> struct Writer {
+  __device__ void write(T* to) const {
+    const uint64_t first = 5;
+    asm volatile("st.global.u64 [%0], %1;" ::"l"(to), "l"(first));  // expect: PC512
+  }
+};
+
+__global__ void uses(unsigned long long* out) {
+  store(out, 1ull, 2);
+  Writer<unsigned long long>().write(out);
+}
