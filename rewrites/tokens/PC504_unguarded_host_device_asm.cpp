@@ -144,9 +144,10 @@ void judge(const FileView& file, std::uint32_t token, Compiled compiled, const R
                           : "the host pass compiles this function too and cannot compile PTX"};
   const bool can_take_lines =
       !file.token(token).in_directive && file.macro_call_around(token) == no_token;
-  if (can_take_lines && file.is(last, ";"))
+  if (can_take_lines && file.is(last, ";")) {
     finding.fix = wrap(file, *statement, last);
-  else
+    if (compiled.space == ExecutionSpace::host) finding.fix.applicability = Applicability::review;
+  } else
     finding.fix.applicability = Applicability::report;
   report(std::move(finding));
 }

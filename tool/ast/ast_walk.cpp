@@ -222,20 +222,42 @@ template <class Attribute> static bool is_marked(const clang::FunctionDecl& func
   return attribute && !attribute->isImplicit();
 }
 
-ExecutionSpace execution_space(const clang::FunctionDecl& function) {
+static std::optional<ExecutionSpace> marked_space(const clang::FunctionDecl& function) {
   if (is_marked<clang::CUDAGlobalAttr>(function)) return ExecutionSpace::global;
   const bool host = is_marked<clang::CUDAHostAttr>(function);
   const bool device = is_marked<clang::CUDADeviceAttr>(function);
   if (host && device) return ExecutionSpace::host_device;
   if (device) return ExecutionSpace::device;
-  if (host) return ExecutionSpace::host;
+  return host ? std::optional(ExecutionSpace::host) : std::nullopt;
+}
+
+// nvcc takes a definition without keywords for the function that was declared with them; to Clang
+// they are two.
+static std::optional<ExecutionSpace> declared_space(const clang::FunctionDecl& definition) {
+  for (const clang::NamedDecl* other :
+       definition.getDeclContext()->getRedeclContext()->lookup(definition.getDeclName()))
+    if (const auto* declared = other->getAsFunction();
+        declared && declared->getNumParams() == definition.getNumParams())
+      if (auto space = marked_space(*declared)) {
+        auto same = [](const clang::ParmVarDecl* a, const clang::ParmVarDecl* b) {
+          return a->getType()->isDependentType() ||
+                 a->getType().getCanonicalType() == b->getType().getCanonicalType();
+        };
+        if (std::ranges::equal(declared->parameters(), definition.parameters(), same)) return space;
+      }
+  return std::nullopt;
+}
+
+ExecutionSpace execution_space(const clang::FunctionDecl& function) {
+  if (auto space = marked_space(function)) return *space;
   // A lambda without attributes is compiled where the function around it is.
-  if (auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&function))
-    if (method->getParent()->isLambda())
-      if (auto* outer =
-              llvm::dyn_cast_or_null<clang::FunctionDecl>(method->getParent()->getDeclContext()))
-        return execution_space(*outer);
-  return ExecutionSpace::host;
+  auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&function);
+  if (method && method->getParent()->isLambda()) {
+    auto* outer =
+        llvm::dyn_cast_or_null<clang::FunctionDecl>(method->getParent()->getDeclContext());
+    return outer ? execution_space(*outer) : ExecutionSpace::host;
+  }
+  return declared_space(function).value_or(ExecutionSpace::host);
 }
 
 } // namespace portcuda
