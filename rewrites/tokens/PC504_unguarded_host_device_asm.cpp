@@ -147,8 +147,9 @@ void judge(const FileView& file, std::uint32_t token, Compiled compiled, const R
   if (can_take_lines && file.is(last, ";")) {
     finding.fix = wrap(file, *statement, last);
     if (compiled.space == ExecutionSpace::host) finding.fix.applicability = Applicability::review;
-  } else
+  } else {
     finding.fix.applicability = Applicability::report;
+  }
   report(std::move(finding));
 }
 

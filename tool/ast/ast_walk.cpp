@@ -217,15 +217,10 @@ WalkReports walk(const WalkInput& input, const AstHandlers& handlers) {
   return reports;
 }
 
-template <class Attribute> static bool is_marked(const clang::FunctionDecl& function) {
-  const auto* attribute = function.getAttr<Attribute>();
-  return attribute && !attribute->isImplicit();
-}
-
-static std::optional<ExecutionSpace> marked_space(const clang::FunctionDecl& function) {
-  if (is_marked<clang::CUDAGlobalAttr>(function)) return ExecutionSpace::global;
-  const bool host = is_marked<clang::CUDAHostAttr>(function);
-  const bool device = is_marked<clang::CUDADeviceAttr>(function);
+static std::optional<ExecutionSpace> written_space(const clang::FunctionDecl& function) {
+  if (is_written<clang::CUDAGlobalAttr>(function)) return ExecutionSpace::global;
+  const bool host = is_written<clang::CUDAHostAttr>(function);
+  const bool device = is_written<clang::CUDADeviceAttr>(function);
   if (host && device) return ExecutionSpace::host_device;
   if (device) return ExecutionSpace::device;
   return host ? std::optional(ExecutionSpace::host) : std::nullopt;
@@ -234,22 +229,27 @@ static std::optional<ExecutionSpace> marked_space(const clang::FunctionDecl& fun
 // nvcc takes a definition without keywords for the function that was declared with them; to Clang
 // they are two.
 static std::optional<ExecutionSpace> declared_space(const clang::FunctionDecl& definition) {
+  auto same_type = [](const clang::ParmVarDecl* a, const clang::ParmVarDecl* b) {
+    return a->getType()->isDependentType() ||
+           a->getType().getCanonicalType() == b->getType().getCanonicalType();
+  };
+  auto is_const = [](const clang::FunctionDecl& function) {
+    auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&function);
+    return method && method->isConst();
+  };
   for (const clang::NamedDecl* other :
-       definition.getDeclContext()->getRedeclContext()->lookup(definition.getDeclName()))
-    if (const auto* declared = other->getAsFunction();
-        declared && declared->getNumParams() == definition.getNumParams())
-      if (auto space = marked_space(*declared)) {
-        auto same = [](const clang::ParmVarDecl* a, const clang::ParmVarDecl* b) {
-          return a->getType()->isDependentType() ||
-                 a->getType().getCanonicalType() == b->getType().getCanonicalType();
-        };
-        if (std::ranges::equal(declared->parameters(), definition.parameters(), same)) return space;
-      }
+       definition.getDeclContext()->getRedeclContext()->lookup(definition.getDeclName())) {
+    const clang::FunctionDecl* declared = other->getAsFunction();
+    const auto space = declared ? written_space(*declared) : std::nullopt;
+    if (space && is_const(*declared) == is_const(definition) &&
+        std::ranges::equal(declared->parameters(), definition.parameters(), same_type))
+      return space;
+  }
   return std::nullopt;
 }
 
 ExecutionSpace execution_space(const clang::FunctionDecl& function) {
-  if (auto space = marked_space(function)) return *space;
+  if (auto space = written_space(function)) return *space;
   // A lambda without attributes is compiled where the function around it is.
   auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&function);
   if (method && method->getParent()->isLambda()) {
