@@ -6,10 +6,10 @@ FAST_INLINE int lowest(int x) { return __ffs(x); }  // expect: PC111
 
 template <class T>
 struct Bits {
-  __device__ int count(T x);
+  FAST_INLINE int count(T x);
 };
 template <class T>
-int Bits<T>::count(T x) { return __builtin_popcount(x); }
+FAST_INLINE int Bits<T>::count(T x) { return __builtin_popcount(x); }
 
 __global__ void uses(int* p) {
   auto trailing = [](int x) { return __builtin_ctz(x); };
