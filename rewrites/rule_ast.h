@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "rewrites/rule.h"
+#include "tool/lex/file_view.h" // ExecutionSpace
 #include "tool/units/translation_unit.h"
 #include "clang/AST/ASTTypeTraits.h"
 #include "clang/AST/DeclBase.h"
@@ -30,8 +31,6 @@ class SourceManager;
 } // namespace clang
 
 namespace portcuda {
-
-enum class ExecutionSpace { host, device, host_device, global };
 
 // Bytes of a project file.
 struct SourceSpan {
@@ -96,12 +95,15 @@ public:
   // A finding at a place that is not spelled in the project is dropped; a fix with an edit whose
   // span cannot be had is left out.
   virtual void report(AstFinding finding) = 0;
+  // A finding about this file of the project that was made from its tokens: offsets are bytes of
+  // its text without byte order mark.
+  virtual void report(clang::FileID file, Finding finding) = 0;
   // The rule cannot tell here: what its tokens guessed stands.
   virtual void undecided(clang::SourceRange tokens) = 0;
 };
 
-// Where Clang's CUDA attributes put a function; a lambda's call operator without any belongs where
-// its enclosing function does.
+// Where CUDA's keywords put a function; a lambda without any belongs where its enclosing function
+// does. What Clang adds to a constexpr function does not count: cl.exe compiles it as host code.
 ExecutionSpace execution_space(const clang::FunctionDecl& function);
 
 // Handlers of all rules for one parse. `Node` is a class of declarations or statements; its derived

@@ -53,7 +53,8 @@ Finding finding_at(const FileView& file, const BuiltinCall& call, std::string me
 
 } // namespace
 
-std::optional<BuiltinCall> parse_builtin_call(const FileView& file, std::uint32_t token) {
+std::optional<BuiltinCall> parse_builtin_call(const FileView& file, std::uint32_t token,
+                                              ExecutionSpace space) {
   const Token& t = file.token(token);
   if (t.in_directive && !t.in_macro_body) return {};
   BuiltinCall call{.name = token};
@@ -67,7 +68,7 @@ std::optional<BuiltinCall> parse_builtin_call(const FileView& file, std::uint32_
     return {};
   }
   if (defined_by_file(file, token) || is_for_foreign_cpu(file)) return {};
-  call.space = file.space(token);
+  call.space = space;
   return call;
 }
 

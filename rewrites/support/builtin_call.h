@@ -29,7 +29,9 @@ struct BuiltinCall {
 
 // nullopt where the name is no call: a directive's test, a declaration, a file that defines the
 // name itself (for MSVC, say), a file for a processor that Windows with CUDA does not run on.
-std::optional<BuiltinCall> parse_builtin_call(const FileView& file, std::uint32_t token);
+// `space` is where it is called.
+std::optional<BuiltinCall> parse_builtin_call(const FileView& file, std::uint32_t token,
+                                              ExecutionSpace space);
 
 // The finding for a call whose name is to be replaced by `name`, from `header`.
 Finding rename_builtin(const FileView& file, const BuiltinCall& call, std::string name,

@@ -2,7 +2,7 @@
 
 namespace portcuda {
 
-Finding int128_finding(const FileView& file, const Int128Use& use, std::string_view what_for) {
+Finding int128_finding(const FileView& file, const Int128Use& use) {
   const std::string name = use.is_unsigned ? "portcuda::uint128" : "portcuda::int128";
   const std::uint32_t offset = file.offset(use.first);
   const std::uint32_t length = file.end_offset(use.last) - offset;
@@ -10,7 +10,9 @@ Finding int128_finding(const FileView& file, const Int128Use& use, std::string_v
       .offset = offset,
       .length = length,
       .message = "`" + std::string(file.text_between(use.first, use.last)) +
-                 "` does not exist on Windows" + std::string(what_for),
+                 "` does not exist on Windows; " +
+                 (use.arithmetic ? "this code calculates with 128 bits"
+                                 : "nothing here calculates with it"),
       .fix = {.title = "use `" + name + "`",
               .edits = {{offset, length, name}},
               .includes = {"\"portcuda/int128.h\""},

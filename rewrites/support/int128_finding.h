@@ -8,6 +8,6 @@
 
 namespace portcuda {
 
-Finding int128_finding(const FileView& file, const Int128Use& use, std::string_view what_for);
+Finding int128_finding(const FileView& file, const Int128Use& use);
 
 } // namespace portcuda

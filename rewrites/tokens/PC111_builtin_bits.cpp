@@ -1,6 +1,7 @@
 // GCC's bit builtins: count, scan, reverse.
 #include "rewrites/rule.h"
 #include "rewrites/support/builtin_call.h"
+#include "rewrites/support/spaced_semantics.h"
 #include "rewrites/support/tidy_edit.h"
 #include "tool/lex/file_view.h"
 
@@ -20,8 +21,8 @@ std::string_view cuda_intrinsic(std::string_view operation) {
   return {};
 }
 
-void visit(const FileView& file, std::uint32_t token, const Report& report) {
-  const auto call = parse_builtin_call(file, token);
+void judge(const FileView& file, std::uint32_t token, Compiled compiled, const Report& report) {
+  const auto call = parse_builtin_call(file, token, compiled.space);
   if (!call) return;
   const std::string operation(file.text(token).substr(std::string_view("__builtin_").size()));
   if (call->device_only()) {
@@ -37,6 +38,12 @@ const Words words = {WITH_LENGTHS("clz"), WITH_LENGTHS("ctz"),    WITH_LENGTHS("
                      WITH_LENGTHS("ffs"), WITH_LENGTHS("parity"), WITH_LENGTHS("clrsb"),
                      "__builtin_bswap16", "__builtin_bswap32",    "__builtin_bswap64"};
 #undef WITH_LENGTHS
+
+void visit(const FileView& file, std::uint32_t token, const Report& report) {
+  judge(file, token, {file.space(token)}, report);
+}
+
+void add(AstHandlers& handlers) { judge_builtins(handlers, words, judge); }
 
 } // namespace
 
@@ -60,6 +67,7 @@ int log2_floor(unsigned x) { return 31 - portcuda::clz(x); }
     .applicability = Applicability::safe,
     .severity = Severity::breaks,
     .rejects = Rejects::host_pass | Rejects::device_pass | Rejects::cl,
-    .match = WordRule{words, visit}};
+    .match = WordRule{words, visit},
+    .semantics = add};
 
 } // namespace portcuda

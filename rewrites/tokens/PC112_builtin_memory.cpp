@@ -3,6 +3,7 @@
 
 #include "rewrites/rule.h"
 #include "rewrites/support/builtin_call.h"
+#include "rewrites/support/spaced_semantics.h"
 #include "tool/lex/file_view.h"
 
 namespace portcuda {
@@ -41,8 +42,8 @@ bool in_constexpr_function(const FileView& file, std::uint32_t token) {
          file.is(file.next(begin), "constexpr");
 }
 
-void visit(const FileView& file, std::uint32_t token, const Report& report) {
-  const auto call = parse_builtin_call(file, token);
+void judge(const FileView& file, std::uint32_t token, Compiled compiled, const Report& report) {
+  const auto call = parse_builtin_call(file, token, compiled.space);
   if (!call) return;
   const auto* function = std::ranges::find(functions, file.text(token), &LibraryFunction::builtin);
   if (function == std::end(functions)) // alloca
@@ -62,6 +63,12 @@ Words words() {
   for (const LibraryFunction& function : functions) all.push_back(function.builtin);
   return all;
 }
+
+void visit(const FileView& file, std::uint32_t token, const Report& report) {
+  judge(file, token, {file.space(token)}, report);
+}
+
+void add(AstHandlers& handlers) { judge_builtins(handlers, words(), judge); }
 
 } // namespace
 
@@ -94,6 +101,7 @@ __device__ unsigned bits_of(float x) {
     .applicability = Applicability::safe,
     .severity = Severity::breaks,
     .rejects = Rejects::host_pass | Rejects::device_pass | Rejects::cl,
-    .match = WordRule{words(), visit}};
+    .match = WordRule{words(), visit},
+    .semantics = add};
 
 } // namespace portcuda

@@ -3,6 +3,7 @@
 
 #include "rewrites/rule.h"
 #include "rewrites/support/builtin_call.h"
+#include "rewrites/support/spaced_semantics.h"
 #include "tool/lex/file_view.h"
 
 namespace portcuda {
@@ -35,8 +36,8 @@ bool hands_on_a_bare_parameter(const FileView& file, const BuiltinCall& call) {
   return false;
 }
 
-void visit(const FileView& file, std::uint32_t token, const Report& report) {
-  const auto call = parse_builtin_call(file, token);
+void judge(const FileView& file, std::uint32_t token, Compiled compiled, const Report& report) {
+  const auto call = parse_builtin_call(file, token, compiled.space);
   if (!call) return;
   const Hint& hint = *std::ranges::find(hints, file.text(token), &Hint::builtin);
   if (call->device_only()) {
@@ -57,6 +58,12 @@ Words words() {
   for (const Hint& hint : hints) all.push_back(hint.builtin);
   return all;
 }
+
+void visit(const FileView& file, std::uint32_t token, const Report& report) {
+  judge(file, token, {file.space(token)}, report);
+}
+
+void add(AstHandlers& handlers) { judge_builtins(handlers, words(), judge); }
 
 } // namespace
 
@@ -83,6 +90,7 @@ int sign(int x) { return LIKELY(x > 0) ? 1 : -1; }
     .applicability = Applicability::safe,
     .severity = Severity::breaks,
     .rejects = Rejects::host_pass | Rejects::device_pass | Rejects::cl,
-    .match = WordRule{words(), visit}};
+    .match = WordRule{words(), visit},
+    .semantics = add};
 
 } // namespace portcuda

@@ -3,6 +3,7 @@
 
 #include "rewrites/rule.h"
 #include "rewrites/support/builtin_call.h"
+#include "rewrites/support/spaced_semantics.h"
 #include "tool/lex/file_view.h"
 
 namespace portcuda {
@@ -21,8 +22,8 @@ constexpr CpuBuiltin builtins[] = {
     {"__builtin_ia32_sfence", "_mm_sfence", "<emmintrin.h>"},
 };
 
-void visit(const FileView& file, std::uint32_t token, const Report& report) {
-  const auto call = parse_builtin_call(file, token);
+void judge(const FileView& file, std::uint32_t token, Compiled compiled, const Report& report) {
+  const auto call = parse_builtin_call(file, token, compiled.space);
   if (!call || call->device_only()) return;
   const auto* known = std::ranges::find(builtins, file.text(token), &CpuBuiltin::builtin);
   if (known == std::end(builtins))
@@ -36,6 +37,12 @@ Words words() {
   for (const CpuBuiltin& known : builtins) all.push_back(known.builtin);
   return all;
 }
+
+void visit(const FileView& file, std::uint32_t token, const Report& report) {
+  judge(file, token, {file.space(token)}, report);
+}
+
+void add(AstHandlers& handlers) { judge_builtins(handlers, words(), judge); }
 
 } // namespace
 
@@ -62,6 +69,7 @@ void wait_for(const volatile int* flag) {
     .applicability = Applicability::safe,
     .severity = Severity::breaks,
     .rejects = Rejects::host_pass | Rejects::device_pass | Rejects::cl,
-    .match = WordRule{words(), visit}};
+    .match = WordRule{words(), visit},
+    .semantics = add};
 
 } // namespace portcuda

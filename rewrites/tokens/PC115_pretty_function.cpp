@@ -1,5 +1,6 @@
 // `__PRETTY_FUNCTION__` in host code: cl.exe calls it `__FUNCSIG__`.
 #include "rewrites/rule.h"
+#include "rewrites/support/spaced_semantics.h"
 #include "rewrites/support/tidy_edit.h"
 #include "tool/lex/file_view.h"
 
@@ -21,12 +22,11 @@ bool takes_it_apart(const FileView& file, std::uint32_t token) {
   return false;
 }
 
-void visit(const FileView& file, std::uint32_t token, const Report& report) {
+void judge(const FileView& file, std::uint32_t token, Compiled compiled, const Report& report) {
   const Token& t = file.token(token);
   if (t.in_directive && !t.in_macro_body) return;
   if (file.macro_named("__PRETTY_FUNCTION__") || file.macro_named("__FUNCSIG__")) return;
-  const ExecutionSpace space = file.space(token);
-  if (space == ExecutionSpace::device || space == ExecutionSpace::global) return;
+  if (compiled.space == ExecutionSpace::device || compiled.space == ExecutionSpace::global) return;
   report({.offset = t.offset,
           .length = t.length,
           .message = "cl.exe has no `__PRETTY_FUNCTION__`; its name is `__FUNCSIG__`",
@@ -36,6 +36,12 @@ void visit(const FileView& file, std::uint32_t token, const Report& report) {
                   .applicability =
                       takes_it_apart(file, token) ? Applicability::review : Applicability::safe}});
 }
+
+void visit(const FileView& file, std::uint32_t token, const Report& report) {
+  judge(file, token, {file.space(token)}, report);
+}
+
+void add(AstHandlers& handlers) { judge_pretty_function(handlers, judge); }
 
 } // namespace
 
@@ -61,6 +67,7 @@ template <class T> void show() { std::puts(PORTCUDA_PRETTY_FUNCTION); }
     .applicability = Applicability::safe,
     .severity = Severity::breaks,
     .rejects = Rejects::cl,
-    .match = WordRule{{"__PRETTY_FUNCTION__"}, visit}};
+    .match = WordRule{{"__PRETTY_FUNCTION__"}, visit},
+    .semantics = add};
 
 } // namespace portcuda

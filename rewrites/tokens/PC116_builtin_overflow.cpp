@@ -7,7 +7,7 @@ namespace portcuda {
 namespace {
 
 void visit(const FileView& file, std::uint32_t token, const Report& report) {
-  const auto call = parse_builtin_call(file, token);
+  const auto call = parse_builtin_call(file, token, file.space(token));
   if (!call) return;
   const std::string_view operation = file.text(token).substr(std::string_view("__builtin_").size());
   if (operation.ends_with("_p"))

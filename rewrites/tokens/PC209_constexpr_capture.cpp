@@ -4,6 +4,7 @@
 #include <string>
 
 #include "rewrites/rule.h"
+#include "rewrites/support/captured_constants.h"
 #include "rewrites/support/tidy_edit.h"
 #include "tool/lex/file_view.h"
 
@@ -200,6 +201,50 @@ std::size_t find_lambda(std::string_view source, std::size_t from) {
   return std::min(source.find("[&", from), source.find("[=", from));
 }
 
+// Without a static variable: the declaration goes to the start of the lambda that uses it.
+Fix move_into_lambda(const FileView& file, std::uint32_t first, std::uint32_t last,
+                     std::uint32_t brace) {
+  const std::uint32_t inside = file.next(brace);
+  const std::string_view between =
+      file.source().substr(file.end_offset(brace), file.offset(inside) - file.end_offset(brace));
+  const std::size_t line = between.find_last_of("\r\n");
+  const std::string space =
+      line == between.npos ? " " : std::string(file.eol()) + std::string(between.substr(line + 1));
+  return {
+      .title = "declare it in the lambda that uses it",
+      .edits = {remove_tokens(file, first, last),
+                insert_behind(file, brace, space + std::string(file.text_between(first, last)))},
+      .applicability = Applicability::review};
+}
+
+void tell(const FileView& file, const CapturedConstant& constant, const Report& report) {
+  std::uint32_t keyword = constant.declaration;
+  const std::uint32_t end = file.statement_end(keyword);
+  while (keyword < end && !file.is(keyword, "constexpr")) ++keyword;
+  if (keyword >= end || end >= file.size()) return;
+  Finding finding{.offset = file.offset(keyword),
+                  .length = file.end_offset(end) - file.offset(keyword),
+                  .message = "`" + constant.name + "` is no constant to cl.exe " +
+                             (constant.nested ? "inside nested lambdas"
+                                              : "in a lambda that does not capture it")};
+  const MacroDefinition* macro = file.macro_at(keyword);
+  if (constant.may_be_static) {
+    finding.fix = {.title = "make it `static constexpr`",
+                   .edits = {insert_before(file, keyword, "static ")}};
+    if (macro) keep_backslash(file, keyword, finding.fix);
+    if (macro && is_used_outside_host_code(file, *macro))
+      finding.fix.applicability = Applicability::review;
+  } else if (constant.new_home && !macro) {
+    finding.fix = move_into_lambda(file, constant.declaration, end, *constant.new_home);
+  } else {
+    finding.message += ", and a static variable may not stand here";
+    finding.fix.applicability = Applicability::report;
+  }
+  report(std::move(finding));
+}
+
+void add(AstHandlers& handlers) { judge_captured_constants(handlers, tell); }
+
 void visit(const FileView& file, const Report& report) {
   const std::string_view source = file.source();
   if (source.find("__VA_ARGS__") != source.npos || source.find("#define") != source.npos)
@@ -259,10 +304,11 @@ by name. A macro that the file also uses in device code needs a look.)md",
     .severity = Severity::breaks,
     .rejects = Rejects::cl,
     // Words of files that dispatch to kernels: every C++17 file holds `constexpr`.
-    .match = FileRule{
-        {{"constexpr"},
-         {"__VA_ARGS__", "BOOL_SWITCH", "TORCH_CHECK", "CUDAGuard", "getCurrentCUDAStream",
-          "C10_CUDA_KERNEL_LAUNCH_CHECK", "data_ptr", "cudaFuncSetAttribute", "cudaGetLastError"}},
-        visit}};
+    .match = FileRule{{{"constexpr"},
+                       {"__VA_ARGS__", "BOOL_SWITCH", "TORCH_CHECK", "CUDAGuard",
+                        "getCurrentCUDAStream", "C10_CUDA_KERNEL_LAUNCH_CHECK", "data_ptr",
+                        "cudaFuncSetAttribute", "cudaGetLastError"}},
+                      visit},
+    .semantics = add};
 
 } // namespace portcuda

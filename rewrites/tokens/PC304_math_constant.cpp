@@ -4,6 +4,7 @@
 #include <set>
 
 #include "rewrites/rule.h"
+#include "rewrites/support/macro_constants.h"
 #include "tool/lex/file_view.h"
 
 namespace portcuda {
@@ -56,6 +57,12 @@ void visit(const FileView& file, const Report& report) {
   }
 }
 
+const Words names(constants.begin(), constants.end());
+
+void add(AstHandlers& handlers) {
+  judge_macro_constants(handlers, names, "_USE_MATH_DEFINES", visit);
+}
+
 } // namespace
 
 PORTCUDA_RULE(PC304){
@@ -69,7 +76,8 @@ documentation of <math.h>, "Math constants": they exist if `_USE_MATH_DEFINES` i
     .cure =
         R"md("portcuda/math_constants.h" defines each of the 13 names unless <math.h> has, with the same digits: nothing changes on
 Linux. The first use of each name in a file is reported. A file that defines or tests a name itself, or `_USE_MATH_DEFINES`, is left alone for it.
-A project that passes `-D_USE_MATH_DEFINES` to nvcc and cl.exe does not need this rule: `ignore = ["PC304"]`.)md",
+A project that passes `-D_USE_MATH_DEFINES` to nvcc and cl.exe does not need this rule: where the compile command is known and
+has it, there is no finding; else `ignore = ["PC304"]`.)md",
     .example = {R"cu(#include <cmath>
 __global__ void circle(float* out, const float* r) { *out = 2.f * float(M_PI) * *r; }
 )cu",
@@ -80,6 +88,7 @@ __global__ void circle(float* out, const float* r) { *out = 2.f * float(M_PI) * 
     .applicability = Applicability::safe,
     .severity = Severity::breaks,
     .rejects = Rejects::host_pass | Rejects::device_pass | Rejects::cl,
-    .match = FileRule{{Words(constants.begin(), constants.end())}, visit}};
+    .match = FileRule{{names}, visit},
+    .semantics = add};
 
 } // namespace portcuda

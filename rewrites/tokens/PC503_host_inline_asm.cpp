@@ -3,6 +3,7 @@
 #include "rewrites/support/asm_prefilter.h"
 #include "rewrites/support/host_asm.h"
 #include "rewrites/support/inline_asm.h"
+#include "rewrites/support/spaced_semantics.h"
 #include "tool/lex/file_view.h"
 
 namespace portcuda {
@@ -12,8 +13,7 @@ enum class Place : std::uint8_t { host, maybe_host, elsewhere };
 
 // Is this statement compiled for the CPU? x86 text settles it wherever the place does not speak
 // against it.
-Place place_of(const FileView& file, std::uint32_t keyword) {
-  const ExecutionSpace space = file.space(keyword);
+Place place_of(ExecutionSpace space) {
   if (space == ExecutionSpace::host) return Place::host;
   return space == ExecutionSpace::unknown ? Place::maybe_host : Place::elsewhere;
 }
@@ -34,8 +34,8 @@ bool is_host_asm(const FileView& file, const AsmStatement& statement, Place plac
   return false;
 }
 
-void visit(const FileView& file, std::uint32_t token, const Report& report) {
-  const Place place = place_of(file, token);
+void judge(const FileView& file, std::uint32_t token, Compiled compiled, const Report& report) {
+  const Place place = place_of(compiled.space);
   if (place == Place::elsewhere) return;
   const auto statement = parse_asm(file, token);
   if (!statement || statement->label || !is_host_asm(file, *statement, place) ||
@@ -59,6 +59,20 @@ void visit(const FileView& file, std::uint32_t token, const Report& report) {
                  .applicability = sure ? Applicability::safe : Applicability::review};
   report(std::move(finding));
 }
+
+void visit(const FileView& file, std::uint32_t token, const Report& report) {
+  judge(file, token, {file.space(token)}, report);
+}
+
+// A macro is cured for all of its uses; a kernel may be one.
+void judge_parsed(const FileView& file, std::uint32_t token, Compiled compiled,
+                  const Report& report) {
+  if (file.token(token).in_macro_body && compiled.space == ExecutionSpace::host)
+    compiled.space = ExecutionSpace::unknown;
+  judge(file, token, compiled, report);
+}
+
+void add(AstHandlers& handlers) { judge_assembly(handlers, judge_parsed); }
 
 } // namespace
 
@@ -89,6 +103,7 @@ void wait_for(const volatile int* flag) {
     .applicability = Applicability::safe,
     .severity = Severity::breaks,
     .rejects = Rejects::host_pass | Rejects::device_pass | Rejects::cl,
-    .match = WordRule{{"asm", "__asm__", "__asm"}, visit, {}, may_hold_unguarded_asm}};
+    .match = WordRule{{"asm", "__asm__", "__asm"}, visit, {}, may_hold_unguarded_asm},
+    .semantics = add};
 
 } // namespace portcuda

@@ -8,6 +8,7 @@
 #include "rewrites/support/branch_conditions.h"
 #include "rewrites/support/host_asm.h"
 #include "rewrites/support/inline_asm.h"
+#include "rewrites/support/spaced_semantics.h"
 #include "tool/lex/file_view.h"
 
 namespace portcuda {
@@ -123,15 +124,24 @@ Fix wrap(const FileView& file, const AsmStatement& statement, std::uint32_t last
   return fix;
 }
 
-void visit(const FileView& file, std::uint32_t token, const Report& report) {
-  if (file.space(token) != ExecutionSpace::host_device) return;
+void judge(const FileView& file, std::uint32_t token, Compiled compiled, const Report& report) {
+  if (!runs_on_host(compiled.space)) return;
   const auto statement = parse_asm(file, token);
-  if (!statement || statement->label || !is_gpu_text(asm_language(file, *statement))) return;
-  if (in_target_macro(file, token) || may_be_guarded(file, token)) return;
+  if (!statement || statement->label) return;
+  const AsmLanguage language = asm_language(file, *statement);
+  // In a function for the host alone only text that is plainly PTX is not PC503's.
+  if (!is_gpu_text(language) ||
+      (compiled.space == ExecutionSpace::host && language != AsmLanguage::ptx))
+    return;
+  if (!compiled.by_host_pass && (in_target_macro(file, token) || may_be_guarded(file, token)))
+    return;
   const std::uint32_t last = file.next(statement->close);
   Finding finding{.offset = file.offset(token),
                   .length = file.end_offset(statement->close) - file.offset(token),
-                  .message = "the host pass compiles this function too and cannot compile PTX"};
+                  .message =
+                      compiled.space == ExecutionSpace::host
+                          ? "the host pass compiles this function and cannot compile PTX"
+                          : "the host pass compiles this function too and cannot compile PTX"};
   const bool can_take_lines =
       !file.token(token).in_directive && file.macro_call_around(token) == no_token;
   if (can_take_lines && file.is(last, ";"))
@@ -140,6 +150,13 @@ void visit(const FileView& file, std::uint32_t token, const Report& report) {
     finding.fix.applicability = Applicability::report;
   report(std::move(finding));
 }
+
+void visit(const FileView& file, std::uint32_t token, const Report& report) {
+  if (file.space(token) == ExecutionSpace::host_device)
+    judge(file, token, {ExecutionSpace::host_device}, report);
+}
+
+void add(AstHandlers& handlers) { judge_assembly(handlers, judge); }
 
 } // namespace
 
@@ -173,6 +190,7 @@ it is reported without a fix, since directives cannot stand there.)md",
     .applicability = Applicability::safe,
     .severity = Severity::breaks,
     .rejects = Rejects::host_pass | Rejects::cl,
-    .match = WordRule{{"asm", "__asm__", "__asm"}, visit, {}, may_hold_unguarded_asm}};
+    .match = WordRule{{"asm", "__asm__", "__asm"}, visit, {}, may_hold_unguarded_asm},
+    .semantics = add};
 
 } // namespace portcuda

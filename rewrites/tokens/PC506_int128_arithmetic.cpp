@@ -1,6 +1,7 @@
 // `__int128` that is calculated with.
 #include "rewrites/rule.h"
 #include "rewrites/support/int128_finding.h"
+#include "rewrites/support/int128_semantics.h"
 #include "tool/lex/file_view.h"
 
 namespace portcuda {
@@ -8,8 +9,10 @@ namespace {
 
 void visit(const FileView& file, const Report& report) {
   for (const Int128Use& use : int128_uses(file))
-    if (use.arithmetic) report(int128_finding(file, use, "; this code calculates with 128 bits"));
+    if (use.arithmetic) report(int128_finding(file, use));
 }
+
+void add(AstHandlers& handlers) { judge_int128(handlers, true); }
 
 } // namespace
 
@@ -40,6 +43,7 @@ __host__ __device__ inline unsigned long long high(unsigned long long a, unsigne
     .applicability = Applicability::safe,
     .severity = Severity::breaks,
     .rejects = Rejects::host_pass | Rejects::device_pass | Rejects::cl,
-    .match = FileRule{{{"__int128", "__int128_t", "__uint128_t"}}, visit}};
+    .match = FileRule{{{"__int128", "__int128_t", "__uint128_t"}}, visit},
+    .semantics = add};
 
 } // namespace portcuda

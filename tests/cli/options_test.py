@@ -98,6 +98,18 @@ class ScanOptions(CliTest):
         for wrong in ("0", "-3", "x"):
             self.assertRc(self.scan("-j", wrong, "."), 2)
 
+    @of("-p", "--compile-commands", "--semantic", "--no-cache")
+    def test_clang_is_asked(self):
+        self.write("a.cu", b"inline void f(int n) { float a[n]; (void)a; }\n")
+        self.write("compile_commands.json", json.dumps([{"directory": str(self.folder), "file": "a.cu", "command": "nvcc -c a.cu"}]).encode())
+        self.assertEqual(self.scan("a.cu").rules, [])
+        cache = {"variables": {"PORTCUDA_CACHE": str(self.folder / "cache")}}
+        for options in (("-p", "."), ("--compile-commands", "compile_commands.json"), ("--semantic",)):
+            self.assertEqual(self.scan("--no-cache", *options, "a.cu", **cache).rules, ["PC213"], options)
+        self.assertFalse((self.folder / "cache").exists())
+        self.scan("-p", ".", "a.cu", **cache)
+        self.assertTrue((self.folder / "cache").exists())
+
     @of("--style")
     def test_style_in_rewrite(self):
         self.write("a.cu")

@@ -8,11 +8,23 @@ namespace portcuda::testing {
 
 namespace fs = std::filesystem;
 
+static bool has_semantic_part(const std::string& id) {
+  auto rule = std::ranges::find(all_rules(), id, &Rule::id);
+  return rule != all_rules().end() && (*rule)->semantics;
+}
+
 static void read_flags(Fixture& fixture, const fs::path& folder) {
   std::istringstream flags(read_text(folder / "flags"));
   for (std::string flag; flags >> flag;) {
     if (flag == "unsafe-fixes") fixture.options.unsafe_fixes = true;
     if (flag == "style=guarded") fixture.options.style = FixStyle::guarded;
+    if (flag == "tokens") fixture.semantic = false;
+    if (flag == "errors") fixture.errors = true;
+    if (flag.starts_with("std=")) // std=20, std=c++20
+      fixture.parse.standard = std::stoi(flag.substr(flag.find_first_of("0123456789")));
+    if (flag.starts_with("arch=")) fixture.parse.architecture = flag.substr(5);
+    if (flag.starts_with("-D"))
+      fixture.parse.preprocessor.insert(fixture.parse.preprocessor.end(), {"-D", flag.substr(2)});
   }
 }
 
@@ -37,6 +49,7 @@ std::vector<Fixture> all_fixtures() {
       bool script = fixture.before.parent_path() != folder.path();
       fixture.after = script ? folder.path() / "after" / fixture.before.filename()
                              : folder.path() / ("after" + fixture.before.extension().string());
+      fixture.semantic = !script && has_semantic_part(rule.path().filename().string());
       read_flags(fixture, folder.path());
       all.push_back(fixture);
     }

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "tests/rules/clang_semantics.h"
 #include "tool/engine/source_rewrite.h"
 
 namespace portcuda::testing {
@@ -17,7 +18,12 @@ struct Fixture {
   std::filesystem::path before; // before.* or keep.*
   std::filesystem::path after;  // after.*; may not exist
   bool keep = false;            // nothing may be found
-  RewriteOptions options;       // from the file `flags`
+  // From the file `flags`: unsafe-fixes, style=guarded, those of ParseFlags; `tokens`: Clang is not
+  // asked though the rule has a semantic part; `errors`: Clang may not understand all of it.
+  RewriteOptions options;
+  ParseFlags parse;
+  bool semantic = false; // the rule has a semantic part, and Clang is asked
+  bool errors = false;
 
   friend void PrintTo(const Fixture& fixture, std::ostream* out) { *out << fixture.name; }
 };

@@ -1,7 +1,8 @@
 // Every folder under tests/rules is one test: what is found, what the rewrite makes of it, that a
 // second rewrite finds nothing to do, that line ends, byte order mark and final newline survive,
-// and that a suppression hides each finding. PORTCUDA_BLESS=1 writes the after-files instead of
-// comparing.
+// and that a suppression hides each finding. Fixtures of rules with a semantic part are parsed by
+// Clang for it. PORTCUDA_BLESS=1 writes the after-files instead of comparing.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -23,11 +24,23 @@ class FixtureTest : public ::testing::TestWithParam<Fixture> {
 protected:
   FileKind kind() const { return file_kind(GetParam().before.string()); }
   SourceRewrite rewrite(const std::string& text) const {
+    if (GetParam().semantic) {
+      SettledRewrite rewrite = rewrite_parsed(GetParam().before, text, every_rule(),
+                                              GetParam().options, GetParam().parse);
+      EXPECT_TRUE(rewrite.settled) << "the fixes that go by types come to no end";
+      return std::move(rewrite.result);
+    }
     return rewrite_source(GetParam().before.string(), kind(), text, every_rule(), {},
                           GetParam().options);
   }
   FileAnalysis find(const std::string& text) const {
-    return analyze(GetParam().before.string(), kind(), text, every_rule(), {});
+    ParsedText parsed;
+    AnalysisOptions options;
+    if (GetParam().semantic) {
+      parsed = parse_text(GetParam().before, text, GetParam().parse);
+      options.semantics = &parsed.semantics;
+    }
+    return analyze(GetParam().before.string(), kind(), text, every_rule(), options);
   }
 };
 
@@ -45,6 +58,14 @@ TEST_P(FixtureTest, finds_what_is_expected_and_nothing_else) {
   EXPECT_EQ(expected, found) << "expected:\n" << shown(expected) << "found:\n" << shown(found);
   if (!GetParam().keep)
     EXPECT_FALSE(expected.empty()) << "a fixture where nothing is expected is called keep.*";
+}
+
+TEST_P(FixtureTest, is_understood_by_clang_before_and_after) {
+  if (!GetParam().semantic || GetParam().errors) return;
+  const std::string before = read_text(GetParam().before);
+  EXPECT_THAT(parse_text(GetParam().before, before, GetParam().parse).errors, ::testing::IsEmpty());
+  EXPECT_THAT(parse_text(GetParam().before, rewrite(before).text, GetParam().parse).errors,
+              ::testing::IsEmpty());
 }
 
 TEST_P(FixtureTest, rewrites_to_the_after_file_and_no_further) {
@@ -114,8 +135,19 @@ TEST_P(ExampleTest, example_of_the_documentation_behaves_as_documented) {
   RewriteOptions options;
   options.unsafe_fixes = rule.applicability == Applicability::review;
   std::string path(rule.example.file_name), before(rule.example.before);
-  SourceRewrite result = rewrite_source(path, file_kind(path), before, rules, {}, options);
-  EXPECT_FALSE(analyze(path, file_kind(path), before, rules, {}).findings.empty());
+  AnalysisOptions analysis;
+  ParsedText parsed;
+  SourceRewrite result;
+  if (rule.semantics) {
+    parsed = parse_text(path, before, {});
+    analysis.semantics = &parsed.semantics;
+    SettledRewrite rewrite = rewrite_parsed(path, before, rules, options, {});
+    EXPECT_TRUE(rewrite.settled);
+    result = std::move(rewrite.result);
+  } else {
+    result = rewrite_source(path, file_kind(path), before, rules, {}, options);
+  }
+  EXPECT_FALSE(analyze(path, file_kind(path), before, rules, analysis).findings.empty());
   if (rule.applicability == Applicability::report) EXPECT_EQ(rule.example.after, "");
   EXPECT_EQ(result.text, rule.example.after.empty() ? before : std::string(rule.example.after));
 }

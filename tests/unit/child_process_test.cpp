@@ -1,4 +1,4 @@
-#include "tool/verify/child_process.h"
+#include "tool/process/child_process.h"
 
 #include <gtest/gtest.h>
 
@@ -56,6 +56,31 @@ TEST(ChildProcess, TellsWhatCannotBeStarted) {
   ChildResult r = run_child({{"/nonexistent/program"}});
   EXPECT_EQ(r.end, ChildEnd::not_started);
   EXPECT_EQ(r.problem, "/nonexistent/program: cannot be started: No such file or directory");
+}
+
+TEST(ChildProcess, GivesItsInput) {
+  ChildCommand command{{"sh", "-c", "cat; cat >&2"}};
+  command.input = std::string(300'000, 'x') + "\n";
+  ChildResult r = run_child(command);
+  EXPECT_EQ(r.out, command.input);
+  EXPECT_EQ(r.err, "");
+}
+
+TEST(ChildProcess, KillsAtTheMemoryLimit) {
+  ChildCommand command{
+      {"python3", "-c", "a = []\nwhile True: a.append(bytearray(b'x' * (1 << 20)))"}};
+  command.memory_limit = 300 << 20;
+  ChildResult r = run_child(command);
+  EXPECT_EQ(r.end, ChildEnd::out_of_memory);
+  EXPECT_EQ(r.problem, "python3: stopped at 300 MiB of memory, the limit");
+}
+
+TEST(ChildProcess, CountsNoMemoryThatIsOnlyReserved) {
+  ChildCommand command{{"python3", "-c", "import mmap; mmap.mmap(-1, 1 << 33); print('done')"}};
+  command.memory_limit = 300 << 20;
+  ChildResult r = run_child(command);
+  EXPECT_TRUE(r.succeeded()) << r.problem;
+  EXPECT_EQ(r.out, "done\n");
 }
 
 TEST(ChildProcess, FindsProgramsOnPath) {

@@ -5,10 +5,10 @@
 #include "scratch_folder.h"
 #include "tool/ast/cuda_toolkit.h"
 #include "clang/Basic/Diagnostic.h"
+#include "clang/Driver/CreateInvocationFromArgs.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendActions.h"
 #include "clang/Frontend/TextDiagnosticBuffer.h"
-#include "clang/Frontend/Utils.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -174,7 +174,8 @@ __global__ void __launch_bounds__(128, 2) k(const T* __restrict__ in, T* out,
   printf("%d\n", d.x + u.y);
   asm volatile("membar.gl;");
 }
-__host__ __device__ int both(int x) { return min(x, 2); }
+__host__ __device__ int both(int x) { return min(x, 2) + int(max(2ul, 3ul)); }
+int on_host(int x) { return min(x, 2) + max(x, 3); }
 static_assert(sizeof(long2) == 16 && alignof(float4) == 16 && sizeof(float3) == 12);
 void host(float* p, cudaStream_t s) {
   cudaMalloc(&p, 4);

@@ -7,7 +7,7 @@
 #include <fstream>
 
 #include "tests/unit/scratch_folder.h"
-#include "tool/verify/child_process.h"
+#include "tool/process/child_process.h"
 #include "tool/verify/windows_toolkit.h"
 
 namespace portcuda {

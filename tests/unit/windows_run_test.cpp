@@ -141,7 +141,7 @@ TEST_F(WindowsRun, StartsChildrenNatively) {
   ChildCommand compile{
       {compiler, "-std=c++23", "-static", "-I" + source.string(), "-o", folder_ / "check.exe"}};
   for (const char* file :
-       {"tests/windows/child_process_check.cpp", "tool/verify/child_process_win32.cpp",
+       {"tests/windows/child_process_check.cpp", "tool/process/child_process_win32.cpp",
         "tool/verify/folder_lock_win32.cpp"})
     compile.arguments.push_back((source / file).string());
   ChildResult compiled = run_child(compile);

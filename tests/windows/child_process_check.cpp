@@ -7,9 +7,10 @@
 
 #include <cstdio>
 #include <thread>
+#include <vector>
 
+#include "tool/process/child_process.h"
 #include "tool/source/file_error.h"
-#include "tool/verify/child_process.h"
 #include "tool/verify/folder_lock.h"
 
 namespace portcuda {
@@ -48,6 +49,12 @@ int act_as_child() {
     std::fflush(stdout);
     Sleep(60'000);
   }
+  if (utf8(arguments[2]) == "copy") {
+    for (int c; (c = std::getchar()) != EOF;) std::putchar(c);
+    return 0;
+  }
+  if (utf8(arguments[2]) == "eat")
+    for (std::vector<std::vector<char>> eaten;; Sleep(1)) eaten.emplace_back(1 << 20, 'x');
   for (int i = 2; i < count; ++i) std::printf("%s\n", utf8(arguments[i]).c_str());
   wchar_t value[200] = L"";
   GetEnvironmentVariableW(L"pc_word", value, 200);
@@ -75,6 +82,16 @@ int main(int argc, char** argv) {
   r = child({"sleep"}, 1500ms);
   expect(r.end == ChildEnd::timed_out && r.out == "before\r\n" && !r.problem.empty(), "time limit",
          r);
+
+  ChildCommand copy{{self, "child", "copy"}};
+  copy.input = "one\ntwo\n";
+  r = run_child(copy);
+  expect(r.succeeded() && r.out == "one\r\ntwo\r\n", "input", r);
+
+  ChildCommand eat{{self, "child", "eat"}};
+  eat.memory_limit = 200 << 20;
+  r = run_child(eat);
+  expect(r.end == ChildEnd::out_of_memory && !r.problem.empty(), "memory limit", r);
 
   r = run_child({{"cmd", "/c", "cd"}, {}, "C:\\windows"});
   expect(r.succeeded() && _stricmp(r.out.c_str(), "C:\\windows\r\n") == 0, "folder, PATH", r);

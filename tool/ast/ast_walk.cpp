@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rewrites/support/cuda_attribute.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/DenseMap.h"
@@ -47,6 +48,10 @@ public:
                           {span->begin, span->end - span->begin, std::move(finding.message),
                            spelled(*span, std::move(finding.fix)), finding.severity}};
     reports_.files[span->file].findings.push_back(std::move(found));
+  }
+
+  void report(clang::FileID file, Finding finding) override {
+    reports_.files[file].findings.push_back({std::string(rule_->id), std::move(finding)});
   }
 
   void undecided(clang::SourceRange tokens) override {
@@ -117,12 +122,16 @@ public:
          bool in_instantiations)
       : pass_(pass), handlers_(handlers), nodes_(nodes), in_instantiations_(in_instantiations) {}
 
-  bool shouldVisitTemplateInstantiations() const { return false; }
+  // What stands in an instantiated class, and not its member templates.
+  bool shouldVisitTemplateInstantiations() const { return in_instantiations_; }
   bool shouldVisitImplicitCode() const { return false; }
   bool shouldWalkTypesOfTypeLocs() const { return false; }
 
   bool TraverseDecl(clang::Decl* declaration) {
     if (!declaration || (declaration->isImplicit() && !in_instantiations_)) return true;
+    if (in_instantiations_ &&
+        llvm::isa<clang::TemplateDecl, clang::ClassTemplatePartialSpecializationDecl>(declaration))
+      return true;
     // A file of another project may be included in the midst of one of ours.
     if (!llvm::isa<clang::TranslationUnitDecl, clang::NamespaceDecl, clang::LinkageSpecDecl>(
             declaration) &&
@@ -208,10 +217,15 @@ WalkReports walk(const WalkInput& input, const AstHandlers& handlers) {
   return reports;
 }
 
+template <class Attribute> static bool is_marked(const clang::FunctionDecl& function) {
+  const auto* attribute = function.getAttr<Attribute>();
+  return attribute && !attribute->isImplicit();
+}
+
 ExecutionSpace execution_space(const clang::FunctionDecl& function) {
-  if (function.hasAttr<clang::CUDAGlobalAttr>()) return ExecutionSpace::global;
-  const bool host = function.hasAttr<clang::CUDAHostAttr>();
-  const bool device = function.hasAttr<clang::CUDADeviceAttr>();
+  if (is_marked<clang::CUDAGlobalAttr>(function)) return ExecutionSpace::global;
+  const bool host = is_marked<clang::CUDAHostAttr>(function);
+  const bool device = is_marked<clang::CUDADeviceAttr>(function);
   if (host && device) return ExecutionSpace::host_device;
   if (device) return ExecutionSpace::device;
   if (host) return ExecutionSpace::host;

@@ -5,13 +5,16 @@
 #include "tool/ast/cuda_toolkit.h"
 #include "tool/source/installed_folders.h"
 #include "tool/units/cuda_macros.h"
+#include "clang/Basic/Cuda.h"
 #include "clang/Basic/OffloadArch.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/Twine.h"
 
 namespace portcuda {
 
 extern const std::string_view cuda_prelude;        // data/cuda_prelude.h
 extern const std::string_view cuda_prelude_device; // data/cuda_prelude_device.h
+extern const std::string_view nvcc_host_functions; // data/nvcc_host_functions.h
 
 namespace {
 
@@ -19,6 +22,8 @@ namespace fs = std::filesystem;
 using Arguments = std::vector<std::string>;
 
 constexpr std::string_view prelude_path = "/portcuda-builtin/cuda_prelude.h";
+constexpr std::string_view host_functions_path = "/portcuda-builtin/nvcc_host_functions.h";
+constexpr CudaVersion prelude_version = {13, 0, 0};
 constexpr int oldest_architecture = 50;
 
 void add(Arguments& to, std::initializer_list<std::string> more) {
@@ -29,6 +34,13 @@ std::string prelude_folder() { return fs::path(prelude_path).parent_path().gener
 
 bool clang_knows(const std::string& name) {
   return clang::StringToOffloadArch(name) != clang::OffloadArch::UNKNOWN;
+}
+
+// Clang knows of no later one, and treats later toolkits like that one.
+std::string sdk_version(CudaVersion version) {
+  const std::string text = std::to_string(version.major) + "." + std::to_string(version.minor);
+  if (clang::CudaStringToVersion(text) != clang::CudaVersion::UNKNOWN) return text;
+  return clang::CudaVersionToString(clang::CudaVersion::PARTIALLY_SUPPORTED);
 }
 
 // What nvcc defines and clang does not. `__NVCC__` is left out: CCCL then takes the branches
@@ -55,16 +67,17 @@ void add_cuda(Arguments& arguments, const TranslationUnit& unit, Pass pass,
                   pass == Pass::device ? "--cuda-device-only" : "--cuda-host-only", "-nocudalib",
                   "--no-cuda-version-check"});
   if (unit.relocatable) add(arguments, {"-fgpu-rdc"});
-  if (toolkit) {
-    add(arguments, {"--cuda-path=" + toolkit->string()});
-    add_macros(arguments, unit, pass, architecture, toolkit_version(*toolkit));
-  } else {
-    // A folder without a toolkit: the driver would look for one itself.
-    add(arguments, {"-nocudainc", "--cuda-path=" + prelude_folder()});
-    // The release that projects of today ask for.
-    add_macros(arguments, unit, pass, architecture, CudaVersion{13, 0, 0});
-    add(arguments, {"-include", std::string(prelude_path)});
-  }
+  // With -nocudalib the driver leaves it out, and launches are taken for those of CUDA 9.
+  const CudaVersion version = toolkit ? toolkit_version(*toolkit) : prelude_version;
+  add(arguments, {"-Xclang", "-target-sdk-version=" + sdk_version(version)});
+  add_macros(arguments, unit, pass, architecture, version);
+  // A folder without a toolkit where there is none: the driver would look for one itself.
+  if (toolkit)
+    add(arguments,
+        {"--cuda-path=" + toolkit->string(), "-include", std::string(host_functions_path)});
+  else
+    add(arguments,
+        {"--cuda-path=" + prelude_folder(), "-nocudainc", "-include", std::string(prelude_path)});
 }
 
 // After the project's own folders: a project may bring its own CCCL, or portcuda's headers.
@@ -103,8 +116,8 @@ std::vector<std::string> clang_command(const TranslationUnit& unit, Pass pass,
                                        const std::string& architecture,
                                        const std::optional<fs::path>& toolkit) {
   const bool c = unit.file.extension() == ".c" && !unit.cuda;
-  Arguments arguments = {"clang++", "-fsyntax-only", "-ferror-limit=0", "-Wno-everything",
-                         "-fno-spell-checking"};
+  Arguments arguments = {"clang++",         "-fsyntax-only",       "-ferror-limit=0",
+                         "-Wno-everything", "-fno-spell-checking", "-fno-caret-diagnostics"};
   if (std::string folder = clang_resource_folder(); !folder.empty())
     add(arguments, {"-resource-dir", folder});
   // nvcc passes -std=c++17 on, where `typeof` is no keyword; a default build has it.
@@ -120,6 +133,7 @@ std::span<const BuiltinFile> clang_builtin_files() {
   static const BuiltinFile files[] = {
       {prelude_path, cuda_prelude},
       {"/portcuda-builtin/cuda_prelude_device.h", cuda_prelude_device},
+      {host_functions_path, nvcc_host_functions},
   };
   return files;
 }

@@ -28,7 +28,7 @@ std::vector<std::string> clang_command(const TranslationUnit& unit, Pass pass,
 // Files that commands name and the disk has not: to be put into a file system over the real one.
 struct BuiltinFile {
   std::string_view path; // absolute
-  std::string_view text;
+  std::string_view text; // a zero follows
 };
 std::span<const BuiltinFile> clang_builtin_files();
 

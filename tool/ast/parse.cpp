@@ -9,6 +9,7 @@
 #include "tool/ast/overlay_file_system.h"
 #include "tool/ast/parse_observer.h"
 #include "tool/ast/twin_texts.h"
+#include "tool/ast/type_closure.h"
 #include "tool/edit/content_hash.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Driver/CreateInvocationFromArgs.h"
@@ -61,6 +62,7 @@ public:
   void HandleTranslationUnit(clang::ASTContext& context) override {
     const AstHandlers handlers = handlers_of(request_.rules);
     std::vector<clang::Decl*> instantiations;
+    if (!handlers.instantiated_nodes().empty()) instantiations = instantiate_types(*sema_, files_);
     reports_ =
         walk({context, *sema_, request_.pass, files_, declarations_, instantiations}, handlers);
     for (clang::Decl* declaration : declarations_) leave_out_damaged(declaration);

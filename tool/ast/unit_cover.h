@@ -2,12 +2,13 @@
 // not translation units. Reads sources through Clang's dependency scanner; parses nothing. Any
 // thread.
 //
-// Units that differ in nothing but words and numbers of their main files ("instantiation files":
-// the same directives, the same shape of tokens, the same flags) are twins: they become one parse.
-// Of the others a unit is parsed if it compiles lines of a project file that no parse chosen before
-// compiles; the host pass besides the device pass only where it compiles lines that the device pass
-// does not.
+// Instantiation files of the same templates are twins (unit_twins.h): they become one parse, and
+// only one of them is scanned. Of the others a unit is parsed if it compiles lines of a project
+// file that no parse chosen before compiles; the host pass besides the device pass, and a second
+// architecture, only where they compile lines that nothing else does. Lines without a word do not
+// count.
 #pragma once
+#include <cstdint>
 #include <filesystem>
 #include <span>
 #include <string>
@@ -20,7 +21,8 @@ namespace portcuda {
 struct PlannedParse {
   std::vector<std::size_t> units; // indices; more than one: twins
   Pass pass = Pass::device;
-  std::string architecture;
+  std::string architecture; // empty where the unit names none
+  std::uint64_t bytes = 0;  // of the sources that it reads
 };
 
 struct CoverOptions {
@@ -32,8 +34,9 @@ struct CoverOptions {
 
 struct UnitCover {
   std::vector<PlannedParse> parses;   // the most expensive first
-  std::vector<ParseProblem> problems; // headers that are missing
-  std::vector<std::filesystem::path> files_read;
+  std::vector<ParseProblem> problems; // headers that are missing; units that cannot be read
+  std::vector<std::filesystem::path> files_read; // real paths, sorted
+  std::size_t scans = 0;                         // passes that were preprocessed
 };
 
 UnitCover choose_cover(const CoverOptions& options);

@@ -10,5 +10,6 @@ void add_verify_command(CLI::App& app, int& exit_code);
 void add_environment_command(CLI::App& app, int& exit_code);
 void add_explain_command(CLI::App& app, int& exit_code);
 void add_rules_command(CLI::App& app, int& exit_code);
+void add_parse_unit_command(CLI::App& app, int& exit_code);
 
 } // namespace portcuda

@@ -52,6 +52,17 @@ void add_project_options(CLI::App& command, Options& o) {
       ->check(CLI::IsMember({"portable", "guarded"}));
 }
 
+void add_semantic_options(CLI::App& command, Options& o) {
+  command
+      .add_option("-p,--compile-commands", o.compile_commands,
+                  "Ask Clang too, with the commands of this compile_commands.json (file or folder) "
+                  "or Ninja build folder")
+      ->type_name("PATH");
+  command.add_flag("--semantic", o.semantic,
+                   "Ask Clang too, with compile commands that are found, recorded or inferred");
+  command.add_flag("--no-cache", o.no_cache, "Parse again, and keep nothing");
+}
+
 void add_report_options(CLI::App& command, Options& o) {
   command.add_option("--format", o.format, "How findings are printed")
       ->check(CLI::IsMember({"text", "jsonl", "sarif", "github", "json"}))
@@ -173,6 +184,12 @@ std::expected<void, std::string> report_result(const Options& options, const Sca
 int exit_code(const ScanResult& result) {
   if (!result.problems.empty()) return exit_incomplete;
   return result.findings.empty() ? exit_clean : exit_findings;
+}
+
+void tell_problems(const ScanResult& result, bool notes) {
+  for (const FileProblem& problem : result.problems) fail(problem.message);
+  if (!notes) return;
+  for (const FileProblem& note : result.notes) llvm::errs() << "portcuda: " << note.message << "\n";
 }
 
 int fail(const std::string& message) {

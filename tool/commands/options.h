@@ -28,10 +28,14 @@ struct Options {
   bool statistics = false;
   bool all = false;
   bool quiet = false;
+  std::string compile_commands; // where the semantic tier takes its units from
+  bool semantic = false;        // ask it with units that are found
+  bool no_cache = false;
 };
 
 // The options that scan and rewrite share.
 void add_project_options(CLI::App& command, Options& options);
+void add_semantic_options(CLI::App& command, Options& options);
 void add_report_options(CLI::App& command, Options& options);
 
 struct ProjectSettings {
@@ -47,7 +51,11 @@ std::expected<void, std::string> report_result(const Options& options, const Sca
 
 // 0 nothing found, 1 findings, 2 something could not be analysed.
 int exit_code(const ScanResult& result);
-inline constexpr int exit_clean = 0, exit_findings = 1, exit_incomplete = 2;
+inline constexpr int exit_clean = 0, exit_findings = 1, exit_incomplete = 2, exit_interrupted = 130;
+
+// What could not be analysed on standard error, beside a report that programs read; `notes` too,
+// where there is no report that holds them.
+void tell_problems(const ScanResult& result, bool notes);
 
 // "portcuda: MESSAGE" on standard error; returns exit_incomplete.
 int fail(const std::string& message);

@@ -5,12 +5,14 @@
 #include "tool/commands/commands.h"
 #include "tool/commands/options.h"
 #include "tool/commands/rewrite_paths.h"
+#include "tool/commands/semantic_tier.h"
 #include "tool/commands/tree_copy.h"
 #include "tool/edit/undo_journal.h"
 #include "tool/edit/undo_run.h"
 #include "tool/edit/unified_diff.h"
 #include "tool/report/tally.h"
 #include "tool/source/installed_folders.h"
+#include "tool/process/child_process.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace portcuda {
@@ -145,8 +147,7 @@ int finish(const RewriteCall& call, const RewritePlan& plan, const Written& writ
          (call.out.empty() ? "" : ", written to " + printable_path(call.out)));
   const bool told =
       call.options.format == "text" && call.options.output.empty() && !call.diff && !call.check;
-  if (!told)
-    for (const FileProblem& p : plan.remaining.problems) fail(p.message);
+  if (!told) tell_problems(plan.remaining, call.diff || call.check || call.options.statistics);
   if (written.refused || !plan.remaining.problems.empty()) return exit_incomplete;
   return would_change || !plan.remaining.findings.empty() ? exit_findings : exit_clean;
 }
@@ -159,7 +160,18 @@ int run_rewrite(const RewriteCall& call) {
   auto paths = given_paths(call.options);
   auto folders = copy_folders(paths, call.out);
   if (!call.out.empty() && !folders) return fail(folders.error());
+  auto tier = SemanticTier::start(call.options, settings->rules);
+  if (!tier) return fail(tier.error());
+  if (*tier) {
+    handle_interruption();
+    settings->project.ask_semantics = (*tier)->ask();
+  }
   RewritePlan plan = plan_rewrite(settings->project, settings->rules);
+  if (*tier) {
+    if ((*tier)->interrupted()) return exit_interrupted;
+    (*tier)->tell(plan.remaining);
+    sort_result(plan.remaining);
+  }
   Written written;
   if (call.diff) {
     for (const FileRewrite& file : plan.files)
@@ -186,6 +198,7 @@ void add_rewrite_command(CLI::App& app, int& exit_code) {
   CLI::App* command =
       app.add_subcommand("rewrite", "Cure what can be cured and report what is left");
   add_project_options(*command, call->options);
+  add_semantic_options(*command, call->options);
   add_report_options(*command, call->options);
   command->add_flag("--unsafe-fixes", call->unsafe_fixes,
                     "Apply fixes that need a look (applicability `review`), too");

@@ -9,15 +9,13 @@
 #include "tool/commands/progress.h"
 #include "tool/commands/verify_object.h"
 #include "tool/commands/verify_setup.h"
+#include "tool/process/child_process.h"
 #include "tool/source/file_error.h"
-#include "tool/verify/child_process.h"
 #include "tool/verify/msvc_macros.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace portcuda {
 namespace {
-
-constexpr int exit_interrupted = 130;
 
 std::expected<FrontEnd, std::string> find_front_end(const VerifyCall& call) {
   const auto cache = cache_folder();
@@ -233,6 +231,8 @@ void add_judge_options(CLI::App& command, VerifyCall& call) {
       "Let the device pass check the syntax alone and generate no code: much quicker for "
       "templates, and some errors do not show");
   command.add_flag("--no-cache", call.no_cache, "Ask again, and keep nothing");
+  command.add_flag("--semantic", call.semantic,
+                   "Ask Clang, too, for the rules that say what cures a rejected line");
 }
 
 void add_output_options(CLI::App& command, VerifyCall& call) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "tool/commands/shown_path.h"
 #include "tool/commands/verify_against.h"
 #include "tool/report/located_finding.h"
 #include "tool/verify/verify_run.h"
@@ -23,11 +24,12 @@ struct VerifyCall {
   unsigned jobs = 0;
   unsigned timeout_seconds = 1800;
   bool no_cache = false;
+  bool semantic = false; // rules may go by types, too, when they are asked for the cure
   bool quick = false; // the device pass reads and checks, and generates no code
   std::string format = "text", output, color = "auto";
   bool quiet = false, verbose = false;
   bool setup = false;
-  std::string object; // where --object puts what nvcc.exe makes
+  std::string object;         // where --object puts what nvcc.exe makes
   std::string nvcc_arguments; // a place on the command line; see add_object_options
   AgainstCall against;
 };
@@ -57,8 +59,5 @@ std::expected<void, std::string> add_findings(const VerifyCall& call, const Fron
 // In the chosen format, to the chosen place.
 std::expected<void, std::string> report_verdicts(const VerifyCall& call, const FrontEnd& front_end,
                                                  const VerifyOutcome& outcome);
-
-// `path` from the working folder if it lies below it.
-std::string shown_path(const std::string& path);
 
 } // namespace portcuda

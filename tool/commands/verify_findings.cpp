@@ -6,6 +6,7 @@
 #include <set>
 
 #include "tool/commands/options.h"
+#include "tool/commands/semantic_tier.h"
 #include "tool/commands/verify.h"
 #include "tool/report/locator.h"
 #include "tool/report/tally.h"
@@ -110,8 +111,8 @@ private:
     return {};
   }
 
-  static std::expected<ScanResult, std::string>
-  scan(const VerifyCall& call, std::vector<std::string> files, bool everything) {
+  std::expected<ScanResult, std::string> scan(const VerifyCall& call,
+                                              std::vector<std::string> files, bool everything) {
     if (files.empty()) return ScanResult{};
     Options options;
     options.jobs = call.jobs;
@@ -124,6 +125,13 @@ private:
     if (!settings) return std::unexpected(settings.error());
     settings->project.analysis.honour_suppressions = !everything;
     settings->project.analysis.report_unused_suppressions = false;
+    std::unique_ptr<SemanticTier> tier;
+    if (call.semantic) {
+      options.quiet = call.quiet;
+      options.no_cache = call.no_cache;
+      tier = SemanticTier::of_units(chosen_.units, options, settings->rules);
+      settings->project.ask_semantics = tier->ask();
+    }
     return scan_project(settings->project, settings->rules);
   }
 

@@ -5,8 +5,8 @@
 #include <filesystem>
 
 #include "tool/commands/options.h"
+#include "tool/process/child_process.h"
 #include "tool/source/file_error.h"
-#include "tool/verify/child_process.h"
 #include "tool/verify/linux_nvcc.h"
 #include "tool/verify/nvcc_arguments.h"
 #include "tool/verify/nvcc_command.h"

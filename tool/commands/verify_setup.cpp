@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "tool/commands/options.h"
+#include "tool/process/child_process.h"
 #include "tool/source/file_error.h"
-#include "tool/verify/child_process.h"
 #include "tool/verify/setup.h"
 #include "tool/verify/windows_toolkit.h"
 #include "llvm/Support/raw_ostream.h"

@@ -163,12 +163,6 @@ std::expected<ChosenUnits, std::string> from_database(const VerifyCall& call,
 
 } // namespace
 
-std::string shown_path(const std::string& path) {
-  std::error_code error;
-  const std::string here = fs::current_path(error).string() + "/";
-  return !error && path.starts_with(here) ? path.substr(here.size()) : path;
-}
-
 std::expected<ChosenUnits, std::string> choose_units(const VerifyCall& call) {
   auto overrides = overrides_of(call);
   if (!overrides) return std::unexpected(overrides.error());

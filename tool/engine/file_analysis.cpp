@@ -63,16 +63,31 @@ void sort_and_unique(std::vector<RuleFinding>& findings) {
   findings.erase(repeated.begin(), repeated.end());
 }
 
+// Whether a comment is of no use shows only where the rules it names have all looked: the tokens
+// everywhere, the semantic tier in code that it judged.
+bool was_looked_at(const SuppressionScope& scope, const RuleSet& rules,
+                   const MergedFile* semantics) {
+  auto concerned = [&](const Rule* rule) {
+    return rule->semantics && rule->id.starts_with(scope.id);
+  };
+  return std::ranges::none_of(rules.rules(), concerned) ||
+         (semantics && is_judged(*semantics, scope.begin, scope.end));
+}
+
 void suppress(FileAnalysis& analysis, Suppressions& suppressions, const RuleSet& rules,
-              bool report_unused) {
+              const MergedFile* semantics, bool report_unused) {
   std::erase_if(analysis.findings, [&](const RuleFinding& f) {
     return suppressions.suppresses(f.rule->id, f.finding.offset);
   });
+  // A comment against a wrong guess is of use where nobody asks the semantic tier.
+  for (const RuleFinding& f : analysis.withdrawn)
+    suppressions.suppresses(f.rule->id, f.finding.offset);
   if (rules.takes(suppression_without_id.id))
     for (auto& p : suppressions.problems())
       analysis.findings.push_back({&suppression_without_id, {p.offset, p.length, p.message}});
   if (report_unused && rules.complete() && rules.takes(unused_suppression.id))
-    for (auto& p : suppressions.unused())
+    for (auto& p : suppressions.unused(
+             [&](const SuppressionScope& scope) { return was_looked_at(scope, rules, semantics); }))
       analysis.findings.push_back({&unused_suppression, {p.offset, p.length, p.message}});
 }
 
@@ -113,7 +128,8 @@ CommentSyntax comment_syntax(FileKind kind) {
   return kind == FileKind::cmake ? CommentSyntax::cmake : CommentSyntax::python;
 }
 
-FileAnalysis analyze_code(std::string_view path, std::string_view source, const RuleSet& rules) {
+FileAnalysis analyze_code(std::string_view path, std::string_view source, const RuleSet& rules,
+                          const MergedFile* semantics) {
   FileAnalysis analysis;
   WordScan scan = scan_words(source, rules.words());
   if (scan.has_nul) {
@@ -124,7 +140,8 @@ FileAnalysis analyze_code(std::string_view path, std::string_view source, const 
   auto candidates = rules.candidates(scan, source);
   // A file that the scan could not follow may be broken: only the lexer can tell, whatever the
   // rules want.
-  if (candidates.empty() && !scan.must_lex) return analysis;
+  const bool semantic = semantics && !semantics->findings.empty();
+  if (candidates.empty() && !scan.must_lex && !semantic) return analysis;
   FileView file(path, source, rules.words());
   if (auto& damage = file.damage()) {
     analysis.problem = std::string(damage->what) +
@@ -132,8 +149,14 @@ FileAnalysis analyze_code(std::string_view path, std::string_view source, const 
     analysis.problem_offset = damage->offset;
   }
   run_rules(file, rules, candidates, analysis.findings);
-  std::erase_if(analysis.findings,
-                [&](const RuleFinding& f) { return !concerns_windows_port(file, f.finding); });
+  auto drop_other_systems = [&] {
+    std::erase_if(analysis.findings,
+                  [&](const RuleFinding& f) { return !concerns_windows_port(file, f.finding); });
+  };
+  drop_other_systems();
+  if (!semantics) return analysis;
+  analysis.withdrawn = join_semantics(analysis.findings, *semantics, rules);
+  drop_other_systems(); // Clang parses as Linux does, with `__linux__` and `__GNUC__`
   return analysis;
 }
 
@@ -141,11 +164,13 @@ FileAnalysis analyze_code(std::string_view path, std::string_view source, const 
 
 FileAnalysis analyze(std::string_view path, FileKind kind, std::string_view source,
                      const RuleSet& rules, const AnalysisOptions& options) {
+  const bool fits = options.semantics && speaks_of(*options.semantics, source);
+  const MergedFile* semantics = fits ? options.semantics : nullptr;
   FileAnalysis analysis = is_script(kind) ? analyze_script(path, kind, source, rules)
-                                          : analyze_code(path, source, rules);
+                                          : analyze_code(path, source, rules, semantics);
   if (options.honour_suppressions && source.find("portcuda:") != source.npos) {
     auto suppressions = Suppressions::parse(source, comment_syntax(kind));
-    suppress(analysis, suppressions, rules,
+    suppress(analysis, suppressions, rules, semantics,
              options.report_unused_suppressions && analysis.problem.empty());
   }
   // After the suppressions: a comment for an ignored rule is not an unused one.

@@ -1,24 +1,20 @@
-// One file through the rules: bytes in, findings out. Pure: no disk, no globals; any number of
-// threads.
+// One file through the rules: bytes and what the semantic tier says of them in, findings out. Pure:
+// no disk, no globals; any number of threads.
 #pragma once
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "tool/engine/rule_set.h"
+#include "tool/engine/semantic_join.h"
 #include "tool/source/file_kind.h"
 
 namespace portcuda {
-
-struct RuleFinding {
-  const Rule* rule;
-  Finding finding;
-};
 
 struct FileAnalysis {
   std::vector<RuleFinding> findings; // sorted by offset, end and rule id; no duplicates
   std::string problem; // why the file could not be analysed wholly; empty when it could
   std::uint32_t problem_offset = 0;
+  std::vector<RuleFinding> withdrawn; // guesses of the tokens that the semantics refute
 };
 
 struct AnalysisOptions {
@@ -27,6 +23,8 @@ struct AnalysisOptions {
       true; // PC901; the rule set must be complete for it to mean anything
   std::vector<std::string>
       ignored; // selectors of rules that this file is spared: not found, not fixed
+  // What the semantic tier says of this text. Passed over where it speaks of another text.
+  const MergedFile* semantics = nullptr;
 };
 
 // `source` without BOM, followed by a NUL byte in memory; `path` decides what nvcc and cl.exe do

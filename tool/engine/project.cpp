@@ -16,7 +16,7 @@ namespace {
 // What one file contributed, kept until it is known which of its paths owns it.
 struct Contribution {
   FileIdentity identity;
-  std::uint64_t sequence;
+  std::uint64_t sequence = 0;
   std::vector<LocatedFinding> findings;
   std::optional<FileProblem> problem;
   std::optional<FileRewrite> rewrite;
@@ -26,7 +26,7 @@ class Collector {
 public:
   Collector(const ProjectOptions& options, const RuleSet& rules, bool rewriting)
       : options_(options), rules_(rules), rewriting_(rewriting),
-        per_worker_(worker_count(options.files)) {}
+        per_worker_(worker_count(options.files)), open_files_(worker_count(options.files)) {}
 
   RewritePlan run() {
     IdentitySet identities;
@@ -36,23 +36,54 @@ public:
       return rewriting_ ? std::vector<LocatedFinding>()
                         : check_trees(options_.files.discovery.paths, rules_);
     });
+    if (options_.ask_semantics) semantics_.emplace(options_.ask_semantics({}));
     PoolTotals totals = for_each_file(
         options_.files, identities, [&](unsigned worker, PooledFile file) { visit(worker, file); });
     RewritePlan plan;
     plan.remaining.problems = std::move(totals.problems);
     plan.remaining.rocm_files = rocm_files_;
     plan.remaining.files_analysed = totals.files - rocm_files_;
+    settle_open_files(identities, plan);
     for (auto& contributions : per_worker_)
       for (Contribution& c : contributions)
         if (identities.owns(c.identity, c.sequence)) take(plan, c);
     for (LocatedFinding& finding : trees.get())
       if (!is_ignored(finding)) plan.remaining.findings.push_back(std::move(finding));
     std::ranges::sort(plan.files, {}, &FileRewrite::path);
+    if (semantics_) plan.remaining.semantic = SemanticTotals{.withdrawn = withdrawn_};
     sort_result(plan.remaining);
     return plan;
   }
 
 private:
+  // Files that a parse saw wait for one another: what is fixed in a header changes what is found in
+  // those that include it.
+  void settle_open_files(const IdentitySet& identities, RewritePlan& plan) {
+    std::vector<std::unique_ptr<OpenFile>> files;
+    for (auto& opened : open_files_)
+      for (auto& file : opened)
+        if (identities.owns(file->identity, file->sequence)) files.push_back(std::move(file));
+    const unsigned jobs = worker_count(options_.files);
+    if (auto settled = settle_semantics(files, options_.ask_semantics, jobs); !settled)
+      plan.remaining.problems.push_back({files.front()->file.path, settled.error()});
+    std::vector<Contribution> contributions(files.size());
+    in_parallel(jobs, files.size(), [&](std::size_t k) {
+      OpenFile& file = *files[k];
+      Contribution& c = contributions[k];
+      c.identity = file.identity, c.sequence = file.sequence;
+      finish(c, {file.file, file.bytes, file.has_bom, file.mode}, file.rewriter->finish());
+    });
+    for (std::size_t k = 0; k < files.size(); ++k) {
+      take(plan, contributions[k]);
+      if (const std::string& path = files[k]->file.path; files[k]->asks_again)
+        plan.remaining.problems.push_back(
+            {path,
+             printable_path(path) + ": the fixes that go by types did not come to an end in " +
+                 std::to_string(most_semantic_rounds) +
+                 " rounds; run the rewrite again, and report this file if that does not help"});
+    }
+  }
+
   static void take(RewritePlan& plan, Contribution& c) {
     std::ranges::move(c.findings, std::back_inserter(plan.remaining.findings));
     if (c.problem) plan.remaining.problems.push_back(std::move(*c.problem));
@@ -80,34 +111,61 @@ private:
   void visit(unsigned worker, const PooledFile& pooled) {
     const DiscoveredFile& file = pooled.file;
     std::string_view source = pooled.bytes.source();
-    Contribution c{pooled.bytes.identity, pooled.sequence, {}, {}, {}};
-    FileAnalysis analysis;
-    const AnalysisOptions how = analysis_options(file);
-    std::string new_text;
     // hipcc alone compiles it, never nvcc with cl.exe: nothing in it can stop a Windows build.
     if (!options_.include_rocm && !file.named && is_rocm_path(file.relative())) {
       ++rocm_files_;
       return;
     }
-    if (rewriting_) {
-      SourceRewrite rewrite =
-          rewrite_source(file.path, file.kind, source, rules_, how, options_.rewrite);
-      analysis = std::move(rewrite.remaining);
-      if (!rewrite.error.empty())
-        c.problem = {file.path, printable_path(file.path) + ": left as it is: " + rewrite.error};
-      if (!rewrite.edits.empty()) c.rewrite = describe(pooled, rewrite);
-      new_text = std::move(rewrite.text);
-      source = new_text;
-    } else {
-      analysis = analyze(file.path, file.kind, source, rules_, how);
+    AnalysisOptions how = analysis_options(file);
+    how.semantics = semantics_ ? semantics_->of(pooled.bytes.identity) : nullptr;
+    if (rewriting_ && how.semantics) {
+      open_files_[worker].push_back(open(pooled, how));
+      return;
     }
-    if (analysis.findings.empty() && analysis.problem.empty() && !c.rewrite && !c.problem) return;
-    locate(c, file, source, analysis);
-    per_worker_[worker].push_back(std::move(c));
+    Contribution c{pooled.bytes.identity, pooled.sequence, {}, {}, {}};
+    if (rewriting_) {
+      finish(c, {file, pooled.bytes.bytes, pooled.bytes.has_bom, pooled.bytes.mode},
+             rewrite_source(file.path, file.kind, source, rules_, how, options_.rewrite));
+    } else {
+      locate(c, file, source, analyze(file.path, file.kind, source, rules_, how));
+    }
+    if (!c.findings.empty() || c.rewrite || c.problem) per_worker_[worker].push_back(std::move(c));
+  }
+
+  // The first round.
+  std::unique_ptr<OpenFile> open(const PooledFile& pooled, const AnalysisOptions& how) const {
+    auto file = std::make_unique<OpenFile>();
+    file->file = pooled.file;
+    file->sequence = pooled.sequence;
+    file->identity = pooled.bytes.identity;
+    file->mode = pooled.bytes.mode;
+    file->bytes = pooled.bytes.bytes;
+    file->has_bom = pooled.bytes.has_bom;
+    file->real_path = how.semantics->path;
+    file->rewriter = std::make_unique<SourceRewriter>(
+        file->file.path, file->file.kind, file->source(), rules_, how, options_.rewrite);
+    file->asks_again = file->rewriter->run(how.semantics);
+    return file;
+  }
+
+  struct FileOnDisk {
+    const DiscoveredFile& file;
+    std::string_view bytes;
+    bool has_bom;
+    std::uint32_t mode;
+  };
+
+  void finish(Contribution& c, const FileOnDisk& on_disk, const SourceRewrite& rewrite) {
+    const DiscoveredFile& file = on_disk.file;
+    if (!rewrite.error.empty())
+      c.problem = {file.path, printable_path(file.path) + ": left as it is: " + rewrite.error};
+    if (!rewrite.edits.empty()) c.rewrite = describe(on_disk, rewrite);
+    locate(c, file, rewrite.text, rewrite.remaining);
   }
 
   void locate(Contribution& c, const DiscoveredFile& file, std::string_view source,
-              const FileAnalysis& analysis) const {
+              const FileAnalysis& analysis) {
+    withdrawn_ += analysis.withdrawn.size();
     if (analysis.findings.empty() && analysis.problem.empty()) return;
     Locator locator(file.path, source);
     for (const RuleFinding& f : analysis.findings) {
@@ -124,15 +182,15 @@ private:
     }
   }
 
-  static FileRewrite describe(const PooledFile& pooled, const SourceRewrite& rewrite) {
+  static FileRewrite describe(const FileOnDisk& on_disk, const SourceRewrite& rewrite) {
     FileRewrite r;
-    r.path = pooled.file.path;
-    r.relative = pooled.file.relative();
-    r.root = pooled.file.root;
-    r.symlink = pooled.file.symlink;
-    r.mode = pooled.bytes.mode;
-    r.before = pooled.bytes.bytes;
-    std::uint32_t bom = pooled.bytes.has_bom ? 3 : 0;
+    r.path = on_disk.file.path;
+    r.relative = on_disk.file.relative();
+    r.root = on_disk.file.root;
+    r.symlink = on_disk.file.symlink;
+    r.mode = on_disk.mode;
+    r.before = on_disk.bytes;
+    std::uint32_t bom = on_disk.has_bom ? 3 : 0;
     r.after = r.before.substr(0, bom) + rewrite.text;
     r.edits = rewrite.edits;
     for (Edit& e : r.edits) e.offset += bom;
@@ -144,8 +202,10 @@ private:
   const ProjectOptions& options_;
   const RuleSet& rules_;
   bool rewriting_;
+  std::optional<SemanticFiles> semantics_;
   std::vector<std::vector<Contribution>> per_worker_;
-  std::atomic<std::uint64_t> rocm_files_ = 0;
+  std::vector<std::vector<std::unique_ptr<OpenFile>>> open_files_; // per worker
+  std::atomic<std::uint64_t> rocm_files_ = 0, withdrawn_ = 0;
 };
 
 } // namespace

@@ -6,6 +6,7 @@
 
 #include "tool/config/config.h"
 #include "tool/engine/file_pool.h"
+#include "tool/engine/semantic_rewrite.h"
 #include "tool/engine/source_rewrite.h"
 #include "tool/report/located_finding.h"
 
@@ -16,10 +17,12 @@ struct ProjectOptions {
   AnalysisOptions analysis;
   RewriteOptions rewrite;
   std::vector<PerFileIgnore> per_file_ignores;
-  bool include_rocm = false; // report and rewrite files that only a ROCm build compiles, too
+  bool include_rocm = false;  // report and rewrite files that only a ROCm build compiles, too
+  AskSemantics ask_semantics; // empty: the tokens alone decide
 };
 
-// Findings of all files, sorted; problems are the files that could not be analysed.
+// Findings of all files, sorted; problems are the files that could not be analysed. What the
+// semantic tier says of files that discovery does not find is left out.
 ScanResult scan_project(const ProjectOptions& options, const RuleSet& rules);
 
 // One file whose text changes.

@@ -69,6 +69,19 @@ std::expected<RuleSet, std::string> RuleSet::choose(std::span<const Rule* const>
   return set;
 }
 
+const Rule* RuleSet::find(std::string_view id) const {
+  auto found = std::ranges::find(rules_, id, &Rule::id);
+  return found == rules_.end() ? nullptr : *found;
+}
+
+std::vector<std::string> RuleSet::semantic_ids() const {
+  std::vector<std::string> ids;
+  for (const Rule* rule : rules_)
+    if (rule->semantics) ids.emplace_back(rule->id);
+  std::ranges::sort(ids);
+  return ids;
+}
+
 bool RuleSet::takes(std::string_view id) const {
   return is_selected(id, selection_.select, selection_.ignore);
 }

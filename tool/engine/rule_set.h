@@ -26,6 +26,10 @@ public:
 
   std::span<const Rule* const> rules() const { return rules_; }
   bool complete() const { return complete_; } // nothing was deselected
+  // The rule of this id among rules(); null if it is not.
+  const Rule* find(std::string_view id) const;
+  // Ids of the rules that have a semantic part, sorted.
+  std::vector<std::string> semantic_ids() const;
   // Is the rule of this id, one of the tool's own too, selected?
   bool takes(std::string_view id) const;
   const TriggerWords& words() const { return *words_; }

@@ -1,6 +1,6 @@
 #include "tool/hostcl/host_tools.h"
 
-#include "tool/verify/child_process.h"
+#include "tool/process/child_process.h"
 
 namespace portcuda {
 namespace {

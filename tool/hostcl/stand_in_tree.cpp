@@ -7,8 +7,8 @@
 
 #include "tool/edit/content_hash.h"
 #include "tool/hostcl/sources.h"
+#include "tool/process/child_process.h"
 #include "tool/source/file_error.h"
-#include "tool/verify/child_process.h"
 #include "tool/verify/msvc_macros.h"
 #include "llvm/BinaryFormat/COFF.h"
 #include "llvm/Object/COFF.h"

@@ -44,6 +44,9 @@ void write_github(llvm::raw_ostream& out, const ScanResult& result) {
   for (const FileProblem& problem : result.problems)
     out << "::error file=" << escaped(problem.path, true) << ",line=" << problem.line
         << ",title=PC903 not-analysed::" << escaped(problem.message, false) << '\n';
+  for (const FileProblem& note : result.notes)
+    out << "::notice file=" << escaped(note.path, true) << ",line=" << note.line
+        << ",title=PC906 not-parsed::" << escaped(note.message, false) << '\n';
 }
 
 } // namespace portcuda

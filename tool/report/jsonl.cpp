@@ -30,6 +30,9 @@ void write_jsonl(llvm::raw_ostream& out, const ScanResult& result) {
   for (const FileProblem& problem : result.problems)
     out << line_of("PC903", word_of(Severity::breaks), problem.path, {problem.line}, {problem.line},
                    problem.message, word_of(Applicability::report));
+  for (const FileProblem& note : result.notes)
+    out << line_of("PC906", word_of(Severity::warns), note.path, {note.line}, {note.line},
+                   note.message, word_of(Applicability::report));
 }
 
 } // namespace portcuda

@@ -3,6 +3,7 @@
 // may be closed. Reports expect a ScanResult in the order that `sort_result` makes.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,9 +55,20 @@ struct FileProblem {
   std::uint32_t line = 1; // where the trouble is, if it is in the file
 };
 
+// What the semantic tier did; nothing where it was not asked.
+struct SemanticTotals {
+  std::size_t units = 0, parses = 0, parses_from_cache = 0;
+  std::size_t files_judged = 0;
+  std::size_t withdrawn = 0; // guesses of the tokens that types refuted
+};
+
 struct ScanResult {
   std::vector<LocatedFinding> findings;
   std::vector<FileProblem> problems;
+  // PC906: headers that the semantic tier did not find. They limit what it sees, and are no reason
+  // for an exit code: the tokens of every file were looked at.
+  std::vector<FileProblem> notes;
+  std::optional<SemanticTotals> semantic;
   std::uint64_t files_analysed = 0;
   std::uint64_t rocm_files = 0; // left out, because only a ROCm build compiles them
 };

@@ -118,10 +118,10 @@ void sort_result(ScanResult& result) {
                      return std::tie(a.path, a.offset, a.length, a.rule->id, a.message) <
                             std::tie(b.path, b.offset, b.length, b.rule->id, b.message);
                    });
-  std::stable_sort(result.problems.begin(), result.problems.end(),
-                   [](const auto& a, const auto& b) {
-                     return std::tie(a.path, a.message) < std::tie(b.path, b.message);
-                   });
+  for (auto* problems : {&result.problems, &result.notes})
+    std::stable_sort(problems->begin(), problems->end(), [](const auto& a, const auto& b) {
+      return std::tie(a.path, a.message) < std::tie(b.path, b.message);
+    });
 }
 
 } // namespace portcuda

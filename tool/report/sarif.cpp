@@ -148,6 +148,23 @@ static void write_results(OStream& json, const ScanResult& result,
   });
 }
 
+static void write_notification(OStream& json, const FileProblem& problem, std::string_view id,
+                               std::string_view level) {
+  json.object([&] {
+    json.attributeObject("descriptor", [&] { string_attribute(json, "id", id); });
+    string_attribute(json, "level", level);
+    text_attribute(json, "message", problem.message);
+    json.attributeArray("locations", [&] {
+      json.object([&] {
+        json.attributeObject("physicalLocation", [&] {
+          write_artifact(json, problem.path);
+          json.attributeObject("region", [&] { json.attribute("startLine", problem.line); });
+        });
+      });
+    });
+  });
+}
+
 // A file that was not analysed is no result about code: it is something that went wrong with the
 // run.
 static void write_invocation(OStream& json, const ScanResult& result) {
@@ -156,20 +173,9 @@ static void write_invocation(OStream& json, const ScanResult& result) {
       json.attribute("executionSuccessful", result.problems.empty());
       json.attributeArray("toolExecutionNotifications", [&] {
         for (const FileProblem& problem : result.problems)
-          json.object([&] {
-            json.attributeObject("descriptor", [&] { string_attribute(json, "id", "PC903"); });
-            string_attribute(json, "level", "error");
-            text_attribute(json, "message", problem.message);
-            json.attributeArray("locations", [&] {
-              json.object([&] {
-                json.attributeObject("physicalLocation", [&] {
-                  write_artifact(json, problem.path);
-                  json.attributeObject("region",
-                                       [&] { json.attribute("startLine", problem.line); });
-                });
-              });
-            });
-          });
+          write_notification(json, problem, "PC903", "error");
+        for (const FileProblem& note : result.notes)
+          write_notification(json, note, "PC906", "note");
       });
     });
   });

@@ -74,11 +74,21 @@ static void write_counts(OStream& json, const Counts& counts) {
   });
 }
 
+static void write_semantic(OStream& json, const SemanticTotals& totals) {
+  json.attribute("units", totals.units);
+  json.attribute("parses", totals.parses);
+  json.attribute("parses_from_cache", totals.parses_from_cache);
+  json.attribute("files_judged", totals.files_judged);
+  json.attribute("guesses_withdrawn", totals.withdrawn);
+}
+
 void write_statistics_json(llvm::raw_ostream& out, const ScanResult& result) {
   OStream json(out);
   json.object([&] {
     json.attribute("files_analysed", result.files_analysed);
     json.attribute("files_not_analysed", result.problems.size());
+    if (result.semantic)
+      json.attributeObject("semantic", [&] { write_semantic(json, *result.semantic); });
     json.attributeObject("total", [&] { write_counts(json, tally(result)); });
     json.attributeArray("rules", [&] {
       for (const RuleCounts& row : tally_by_rule(result))

@@ -11,6 +11,20 @@ namespace portcuda {
 
 static std::string number_or_dot(std::size_t number) { return number ? with_commas(number) : "."; }
 
+// What Clang was asked, where it was.
+static std::string semantic_line(const ScanResult& result) {
+  const SemanticTotals& totals = *result.semantic;
+  std::string text = "Parsed with Clang: " + counted(totals.units, "unit") + ", " +
+                     counted(totals.parses, "parse");
+  if (totals.parses_from_cache)
+    text += " (" + with_commas(totals.parses_from_cache) + " from the cache)";
+  text += ", " + counted(totals.files_judged, "file") + " judged";
+  if (totals.withdrawn) text += "; " + counted(totals.withdrawn, "guess") + " withdrawn";
+  if (!result.notes.empty())
+    text += "; " + counted(result.notes.size(), "place") + " not seen (PC906)";
+  return text + ".\n";
+}
+
 static std::string rules_table(const ScanResult& result, const Counts& all) {
   Table table({"rule", "name", ">findings", ">files", ">safe", ">review", ">none", "severity"});
   const auto add = [&](std::string id, std::string name, const Counts& counts,
@@ -61,6 +75,7 @@ void write_summary(llvm::raw_ostream& out, const ScanResult& result, const TextO
     out << ", "
         << paint(Ink::red, counted(result.problems.size(), "file") + " could not be analysed");
   out << ".\n";
+  if (result.semantic) out << semantic_line(result);
   if (all.corrupts > 0)
     out << paint(Ink::red, counted(all.corrupts, "finding"))
         << " would compile and compute something else there.\n";

@@ -86,7 +86,7 @@ std::string with_commas(std::size_t number) {
 }
 
 std::string counted(std::size_t number, std::string_view noun) {
-  const char* ending = number == 1 ? "" : noun.ends_with('x') ? "es" : "s";
+  const char* ending = number == 1 ? "" : noun.ends_with('x') || noun.ends_with('s') ? "es" : "s";
   return with_commas(number) + ' ' + std::string(noun) + ending;
 }
 

@@ -129,6 +129,13 @@ static void write_file(llvm::raw_ostream& out, const LocatedFinding* begin,
   }
 }
 
+static void write_notes(llvm::raw_ostream& out, const ScanResult& result, const Paint& paint) {
+  for (const FileProblem& note : result.notes)
+    out << paint(Ink::faint, "not parsed") << ' ' << paint(Ink::bold, "PC906") << ' '
+        << printable(note.message) << '\n';
+  if (!result.notes.empty()) out << '\n';
+}
+
 static void write_problems(llvm::raw_ostream& out, const ScanResult& result, const Paint& paint) {
   for (const FileProblem& problem : result.problems)
     out << paint(Ink::red, "not analysed") << ' ' << paint(Ink::bold, "PC903") << ' '
@@ -144,6 +151,7 @@ void write_text(llvm::raw_ostream& out, const ScanResult& result, const TextOpti
     write_file(out, begin, next, options);
     begin = next;
   }
+  write_notes(out, result, Paint(options.color));
   write_problems(out, result, Paint(options.color));
   write_summary(out, result, options);
 }

@@ -93,9 +93,28 @@ const Rule not_judged = {
     .match = FileRule{{}, found_elsewhere},
 };
 
+const Rule not_parsed = {
+    .id = "PC906",
+    .name = "not-parsed",
+    .title = "code that Clang did not see, or not wholly",
+    .why = "With `-p` or `--semantic` Clang parses the project for the rules that go by types. A "
+           "header is not found (told once, at the first place that includes it), or code in a "
+           "library, or code that needs a missing header, is not understood. What depends on it "
+           "is judged by its tokens alone, as without `-p`: guesses there are not confirmed, and "
+           "what only types show is not found. It is no finding and does not change the exit code. "
+           "A parse that crashes, and an error that no missing header explains, are PC903.",
+    .cure = "Install the library, or name its folder in the compile commands.",
+    .example = {},
+    .applicability = Applicability::report,
+    .severity = Severity::warns,
+    .rejects = Rejects::nobody,
+    .match = FileRule{{}, found_elsewhere},
+};
+
 std::span<const Rule* const> tool_rules() {
-  static const Rule* const rules[] = {&unused_suppression, &suppression_without_id, &not_analysed,
-                                      &rejected_on_windows, &not_judged};
+  static const Rule* const rules[] = {&unused_suppression, &suppression_without_id,
+                                      &not_analysed,       &rejected_on_windows,
+                                      &not_judged,         &not_parsed};
   return rules;
 }
 

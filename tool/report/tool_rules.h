@@ -1,4 +1,4 @@
-// The findings of the tool about its own work: PC901 to PC905. They have ids, pages and a severity
+// The findings of the tool about its own work: PC901 to PC906. They have ids, pages and a severity
 // like every rule, but no rule function finds them.
 #pragma once
 #include <span>
@@ -13,6 +13,7 @@ extern const Rule suppression_without_id; // PC902
 extern const Rule not_analysed;           // PC903
 extern const Rule rejected_on_windows;    // PC904
 extern const Rule not_judged;             // PC905
+extern const Rule not_parsed;             // PC906
 
 std::span<const Rule* const> tool_rules();
 

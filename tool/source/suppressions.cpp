@@ -82,12 +82,14 @@ bool Suppressions::suppresses(std::string_view rule_id, std::uint32_t offset) {
   return suppressed;
 }
 
-std::vector<Suppressions::Problem> Suppressions::unused() const {
+std::vector<Suppressions::Problem>
+Suppressions::unused(const std::function<bool(const SuppressionScope&)>& looked_at) const {
   std::vector<Problem> result;
   for (const Entry& entry : entries_) {
     // The tool's own findings are made from this very list, after it is complete.
     if (entry.used || entry.verb == SuppressionVerb::on || entry.id.text.starts_with("PC9"))
       continue;
+    if (looked_at && !looked_at({entry.id.text, entry.begin, entry.end})) continue;
     result.push_back(
         {entry.id.offset, std::uint32_t(entry.id.text.size()),
          "nothing here is found by `" + entry.id.text + "`; remove it from the suppression"});

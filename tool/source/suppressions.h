@@ -14,6 +14,7 @@
 // for `//`.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,12 @@
 namespace portcuda {
 
 enum class CommentSyntax : std::uint8_t { cpp, python, cmake };
+
+// What one id of a comment is about. `off`, `on` and `ignore-file`: the bytes of the comment.
+struct SuppressionScope {
+  std::string_view id; // or the beginning of one
+  std::uint32_t begin, end;
+};
 
 class Suppressions {
 public:
@@ -39,9 +46,11 @@ public:
   // PC902: comments that were meant to suppress something, and do not. By offset.
   const std::vector<Problem>& problems() const { return problems_; }
 
-  // PC901: ids that left out nothing so far. Means something only after every rule has run over the
-  // file. Ids of the tool's own PC9 band are never listed. By offset.
-  std::vector<Problem> unused() const;
+  // PC901: ids that left out nothing so far, of those for which `looked_at` is true. Means
+  // something only after every rule has run over the file. Ids of the tool's own PC9 band are never
+  // listed. By offset.
+  std::vector<Problem>
+  unused(const std::function<bool(const SuppressionScope&)>& looked_at = {}) const;
 
 private:
   struct Entry {

@@ -6,9 +6,9 @@
 #include <thread>
 
 #include "tool/edit/atomic_write.h"
+#include "tool/process/child_process.h"
+#include "tool/process/memory_gate.h"
 #include "tool/source/file_error.h"
-#include "tool/verify/child_process.h"
-#include "tool/verify/memory_gate.h"
 
 namespace portcuda {
 namespace {

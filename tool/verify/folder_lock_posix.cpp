@@ -4,8 +4,8 @@
 
 #include <cerrno>
 
+#include "tool/process/child_process.h"
 #include "tool/source/file_error.h"
-#include "tool/verify/child_process.h"
 #include "tool/verify/folder_lock.h"
 
 namespace portcuda {

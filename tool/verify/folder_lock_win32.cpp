@@ -2,8 +2,8 @@
 #define NOMINMAX
 #include <windows.h>
 
+#include "tool/process/child_process.h"
 #include "tool/source/file_error.h"
-#include "tool/verify/child_process.h"
 #include "tool/verify/folder_lock.h"
 
 namespace portcuda {

@@ -6,7 +6,7 @@
 #include "tool/units/cuda_macros.h"
 #include "tool/verify/front_end_arguments.h"
 #include "tool/verify/preprocess.h"
-#include "tool/verify/scratch_folder.h"
+#include "tool/source/scratch_folder.h"
 #include "tool/verify/windows_run.h"
 #include "llvm/Support/MemoryBuffer.h"
 

@@ -5,9 +5,9 @@
 
 #include "tool/edit/atomic_write.h"
 #include "tool/edit/line_changes.h"
+#include "tool/process/child_process.h"
 #include "tool/source/file_error.h"
-#include "tool/verify/child_process.h"
-#include "tool/verify/scratch_folder.h"
+#include "tool/source/scratch_folder.h"
 #include "llvm/Support/MemoryBuffer.h"
 
 namespace portcuda {

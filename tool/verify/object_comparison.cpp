@@ -4,11 +4,11 @@
 #include <fstream>
 #include <sstream>
 
+#include "tool/process/child_process.h"
 #include "tool/source/file_error.h"
-#include "tool/verify/child_process.h"
 #include "tool/verify/coff_device_code.h"
 #include "tool/verify/nvcc_arguments.h"
-#include "tool/verify/scratch_folder.h"
+#include "tool/source/scratch_folder.h"
 
 namespace portcuda {
 namespace {

@@ -1,7 +1,7 @@
 #include "tool/verify/pip_install.h"
 
+#include "tool/process/child_process.h"
 #include "tool/source/file_error.h"
-#include "tool/verify/child_process.h"
 
 namespace portcuda {
 namespace {

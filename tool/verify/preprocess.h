@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "tool/verify/child_process.h"
+#include "tool/process/child_process.h"
 #include "tool/verify/front_end.h"
 
 namespace portcuda {

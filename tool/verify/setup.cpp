@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "tool/process/child_process.h"
 #include "tool/source/file_error.h"
-#include "tool/verify/child_process.h"
 #include "tool/verify/cuda_releases.h"
 #include "tool/verify/folder_lock.h"
 #include "tool/verify/pip_install.h"

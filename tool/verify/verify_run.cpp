@@ -5,8 +5,8 @@
 #include <mutex>
 #include <thread>
 
-#include "tool/verify/child_process.h"
-#include "tool/verify/memory_gate.h"
+#include "tool/process/child_process.h"
+#include "tool/process/memory_gate.h"
 
 namespace portcuda {
 namespace {

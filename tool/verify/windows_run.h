@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "tool/verify/child_process.h"
+#include "tool/process/child_process.h"
 #include "tool/verify/windows_toolkit.h"
 
 namespace portcuda {

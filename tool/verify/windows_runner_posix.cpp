@@ -3,8 +3,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "tool/process/child_process.h"
 #include "tool/source/file_error.h"
-#include "tool/verify/child_process.h"
 #include "tool/verify/folder_lock.h"
 #include "tool/verify/progress_line.h"
 #include "tool/verify/windows_toolkit.h"

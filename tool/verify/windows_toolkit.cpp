@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "tool/process/child_process.h"
 #include "tool/source/file_error.h"
-#include "tool/verify/child_process.h"
 #include "tool/verify/cuda_releases.h"
 #include "tool/verify/version_number.h"
 

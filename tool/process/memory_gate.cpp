@@ -1,10 +1,10 @@
-#include "tool/verify/memory_gate.h"
+#include "tool/process/memory_gate.h"
 
 #include <chrono>
 #include <fstream>
 #include <string>
 
-#include "tool/verify/child_process.h"
+#include "tool/process/child_process.h"
 
 namespace portcuda {
 

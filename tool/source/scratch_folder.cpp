@@ -1,4 +1,4 @@
-#include "tool/verify/scratch_folder.h"
+#include "tool/source/scratch_folder.h"
 
 #include "tool/source/file_error.h"
 #include "llvm/ADT/SmallString.h"
@@ -10,7 +10,7 @@ namespace portcuda {
 ScratchFolder::ScratchFolder() {
   llvm::SmallString<128> base, made;
   llvm::sys::path::system_temp_directory(/*ErasedOnReboot=*/true, base);
-  llvm::sys::path::append(base, "portcuda-verify");
+  llvm::sys::path::append(base, "portcuda");
   if (auto error = llvm::sys::fs::createUniqueDirectory(base, made))
     problem_ = "no folder for temporary files can be made at " + printable_path(base.str()) +
                "*: " + error.message() + "; set TMPDIR to another place";

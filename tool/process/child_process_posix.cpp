@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -10,10 +11,12 @@
 
 #include <atomic>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
+#include <fstream>
 
+#include "tool/process/child_process.h"
 #include "tool/source/file_error.h"
-#include "tool/verify/child_process.h"
 #include "llvm/Support/Program.h"
 
 extern char** environ;
@@ -28,17 +31,27 @@ std::atomic<bool> interruption_seen = false;
 
 void note_interruption(int) { interruption_seen = true; }
 
-// An anonymous file for the program's output.
-class OutputFile {
+// An anonymous file for the program's input or output.
+class StreamFile {
 public:
-  OutputFile() : descriptor_(memfd_create("portcuda-output", MFD_CLOEXEC)) {}
-  ~OutputFile() {
+  StreamFile() : descriptor_(memfd_create("portcuda-stream", MFD_CLOEXEC)) {}
+  ~StreamFile() {
     if (descriptor_ >= 0) close(descriptor_);
   }
-  OutputFile(const OutputFile&) = delete;
-  OutputFile& operator=(const OutputFile&) = delete;
+  StreamFile(const StreamFile&) = delete;
+  StreamFile& operator=(const StreamFile&) = delete;
 
   int descriptor() const { return descriptor_; }
+
+  // Writes `text` and goes back to the beginning.
+  bool fill(std::string_view text) const {
+    while (!text.empty()) {
+      const ssize_t n = write(descriptor_, text.data(), text.size());
+      if (n < 0 && errno != EINTR) return false;
+      if (n > 0) text.remove_prefix(static_cast<std::size_t>(n));
+    }
+    return lseek(descriptor_, 0, SEEK_SET) == 0;
+  }
 
   std::string text() const {
     std::string text;
@@ -76,9 +89,9 @@ std::vector<char*> pointers(std::vector<std::string>& strings) {
 
 class SpawnSettings {
 public:
-  SpawnSettings(const ChildCommand& command, int out, int err) {
+  SpawnSettings(const ChildCommand& command, int in, int out, int err) {
     posix_spawn_file_actions_init(&actions_);
-    posix_spawn_file_actions_addopen(&actions_, 0, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_adddup2(&actions_, in, 0);
     posix_spawn_file_actions_adddup2(&actions_, out, 1);
     posix_spawn_file_actions_adddup2(&actions_, err, 2);
     if (!command.folder.empty())
@@ -102,11 +115,24 @@ public:
   posix_spawnattr_t attributes_;
 };
 
-enum class Waited { ended, timed_out, interrupted };
+// What the process holds, in memory and paged out.
+std::uint64_t memory_in_use(pid_t process) {
+  std::ifstream in("/proc/" + std::to_string(process) + "/status");
+  std::uint64_t kilobytes = 0;
+  for (std::string line; std::getline(in, line);)
+    if (line.starts_with("VmRSS:") || line.starts_with("VmSwap:"))
+      kilobytes += std::strtoull(line.c_str() + line.find(':') + 1, nullptr, 10);
+  return kilobytes << 10;
+}
+
+enum class Waited { ended, timed_out, out_of_memory, interrupted };
 
 // Waits for the end of `child` without reaping it: its number must not be reused before the group
 // is killed.
-Waited wait_for_end(pid_t child, Clock::time_point start, std::chrono::milliseconds limit) {
+Waited wait_for_end(pid_t child, Clock::time_point start, const ChildCommand& command) {
+  const auto limit = command.time_limit;
+  // A process can take a gigabyte in a second.
+  const int pause = command.memory_limit ? 20 : 100;
   int handle = static_cast<int>(syscall(SYS_pidfd_open, child, 0));
   Waited waited = Waited::ended;
   for (;;) {
@@ -114,7 +140,7 @@ Waited wait_for_end(pid_t child, Clock::time_point start, std::chrono::milliseco
     // one.
     if (handle >= 0) {
       pollfd p{handle, POLLIN, 0};
-      if (poll(&p, 1, 100) > 0) break;
+      if (poll(&p, 1, pause) > 0) break;
     } else {
       siginfo_t info{};
       if (waitid(P_PID, static_cast<id_t>(child), &info, WEXITED | WNOHANG | WNOWAIT) != 0 ||
@@ -128,6 +154,10 @@ Waited wait_for_end(pid_t child, Clock::time_point start, std::chrono::milliseco
     }
     if (limit != std::chrono::milliseconds::max() && Clock::now() - start >= limit) {
       waited = Waited::timed_out;
+      break;
+    }
+    if (command.memory_limit && memory_in_use(child) > command.memory_limit) {
+      waited = Waited::out_of_memory;
       break;
     }
   }
@@ -149,6 +179,10 @@ void judge_end(ChildResult& result, Waited waited, int status, const ChildComman
   if (waited == Waited::timed_out) {
     result.end = ChildEnd::timed_out;
     result.problem = name + ": stopped after " + seconds(command.time_limit) + ", the time limit";
+  } else if (waited == Waited::out_of_memory) {
+    result.end = ChildEnd::out_of_memory;
+    result.problem = name + ": stopped at " + std::to_string(command.memory_limit >> 20) +
+                     " MiB of memory, the limit";
   } else if (waited == Waited::interrupted) {
     result.end = ChildEnd::interrupted;
     result.problem = name + ": stopped because of an interruption";
@@ -175,6 +209,12 @@ void handle_interruption() {
 
 bool interrupted() { return interruption_seen; }
 
+void end_with_parent() {
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  // The parent may be gone already; run_child's child has init as parent then, or a reaper.
+  if (getppid() == 1) _exit(1);
+}
+
 std::filesystem::path find_program(const std::string& name) {
   auto found = llvm::sys::findProgramByName(name);
   return found ? std::filesystem::path(*found) : std::filesystem::path();
@@ -184,12 +224,12 @@ ChildResult run_child(const ChildCommand& command) {
   ChildResult result;
   const std::string name =
       printable_path(command.arguments.empty() ? "" : command.arguments.front());
-  OutputFile out, err;
-  if (out.descriptor() < 0 || err.descriptor() < 0) {
-    result.problem = name + ": no file for its output: " + std::strerror(errno);
+  StreamFile in, out, err;
+  if (out.descriptor() < 0 || err.descriptor() < 0 || !in.fill(command.input)) {
+    result.problem = name + ": no file for its input and output: " + std::strerror(errno);
     return result;
   }
-  SpawnSettings settings(command, out.descriptor(), err.descriptor());
+  SpawnSettings settings(command, in.descriptor(), out.descriptor(), err.descriptor());
   std::vector<std::string> arguments = command.arguments;
   std::vector<std::string> environment = merged_environment(command.environment);
   auto argv = pointers(arguments), envp = pointers(environment);
@@ -200,7 +240,7 @@ ChildResult run_child(const ChildCommand& command) {
     result.problem = name + ": cannot be started: " + std::strerror(error);
     return result;
   }
-  const Waited waited = wait_for_end(child, start, command.time_limit);
+  const Waited waited = wait_for_end(child, start, command);
   if (waited != Waited::ended) kill(-child, SIGKILL);
   int status = 0;
   rusage usage{};

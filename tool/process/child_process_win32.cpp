@@ -2,13 +2,15 @@
 #define NOMINMAX
 #include <windows.h>
 
+#include <psapi.h>
+
 #include <algorithm>
 #include <atomic>
 #include <cwchar>
 #include <map>
 
+#include "tool/process/child_process.h"
 #include "tool/source/file_error.h"
-#include "tool/verify/child_process.h"
 
 namespace portcuda {
 namespace {
@@ -67,8 +69,8 @@ private:
   HANDLE handle_;
 };
 
-// A file for the program's output, which the system removes when we close it.
-HANDLE make_output_file() {
+// A file for the program's input or output, which the system removes when we close it.
+HANDLE make_stream_file() {
   wchar_t folder[MAX_PATH + 1], name[MAX_PATH + 1];
   if (!GetTempPathW(MAX_PATH, folder) || !GetTempFileNameW(folder, L"pcu", 0, name))
     return INVALID_HANDLE_VALUE;
@@ -78,10 +80,25 @@ HANDLE make_output_file() {
                      CREATE_ALWAYS, FILE_ATTRIBUTE_TEMPORARY | FILE_FLAG_DELETE_ON_CLOSE, nullptr);
 }
 
-HANDLE open_null_device() {
-  SECURITY_ATTRIBUTES inheritable{sizeof inheritable, nullptr, TRUE};
-  return CreateFileW(L"NUL", GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_WRITE, &inheritable,
-                     OPEN_EXISTING, 0, nullptr);
+// Everything in the job ends with our handle, whichever way we end.
+HANDLE make_job() {
+  HANDLE job = CreateJobObjectW(nullptr, nullptr);
+  JOBOBJECT_EXTENDED_LIMIT_INFORMATION limits{};
+  limits.BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE;
+  if (job) SetInformationJobObject(job, JobObjectExtendedLimitInformation, &limits, sizeof limits);
+  return job;
+}
+
+// Writes `text` and goes back to the beginning.
+bool fill(HANDLE file, std::string_view text) {
+  while (!text.empty()) {
+    DWORD n = 0;
+    if (!WriteFile(file, text.data(),
+                   static_cast<DWORD>(std::min<std::size_t>(text.size(), 1 << 20)), &n, nullptr))
+      return false;
+    text.remove_prefix(n);
+  }
+  return SetFilePointer(file, 0, nullptr, FILE_BEGIN) == 0;
 }
 
 std::string text_of(HANDLE file) {
@@ -189,12 +206,21 @@ DWORD start(const ChildCommand& command, HANDLE in, HANDLE out, HANDLE err, HAND
   return 0;
 }
 
-ChildEnd wait_for_end(HANDLE process, Clock::time_point start, std::chrono::milliseconds limit) {
-  // Short waits, so that an interruption is seen.
-  while (WaitForSingleObject(process, 100) == WAIT_TIMEOUT) {
+// What the process holds, in memory and paged out.
+std::uint64_t memory_in_use(HANDLE process) {
+  PROCESS_MEMORY_COUNTERS counters{};
+  return K32GetProcessMemoryInfo(process, &counters, sizeof counters) ? counters.PagefileUsage : 0;
+}
+
+ChildEnd wait_for_end(HANDLE process, Clock::time_point start, const ChildCommand& command) {
+  const auto limit = command.time_limit;
+  // Short waits, so that an interruption is seen; a process can take a gigabyte in a second.
+  while (WaitForSingleObject(process, command.memory_limit ? 20 : 100) == WAIT_TIMEOUT) {
     if (interrupted()) return ChildEnd::interrupted;
     if (limit != std::chrono::milliseconds::max() && Clock::now() - start >= limit)
       return ChildEnd::timed_out;
+    if (command.memory_limit && memory_in_use(process) > command.memory_limit)
+      return ChildEnd::out_of_memory;
   }
   return ChildEnd::exited;
 }
@@ -218,6 +244,9 @@ void handle_interruption() { SetConsoleCtrlHandler(note_interruption, TRUE); }
 
 bool interrupted() { return interruption_seen; }
 
+// The job does it.
+void end_with_parent() {}
+
 std::filesystem::path find_program(const std::string& name) {
   std::wstring found(32768, L'\0');
   DWORD size = SearchPathW(nullptr, wide(name).c_str(), L".exe", static_cast<DWORD>(found.size()),
@@ -230,10 +259,11 @@ ChildResult run_child(const ChildCommand& command) {
   ChildResult result;
   const std::string name =
       printable_path(command.arguments.empty() ? "" : command.arguments.front());
-  Handle in(open_null_device()), out(make_output_file()), err(make_output_file());
-  Handle job(CreateJobObjectW(nullptr, nullptr));
-  if (!in.valid() || !out.valid() || !err.valid() || !job.valid()) {
-    result.problem = name + ": no file for its output: " + system_message(GetLastError());
+  Handle in(make_stream_file()), out(make_stream_file()), err(make_stream_file());
+  Handle job(make_job());
+  if (!in.valid() || !out.valid() || !err.valid() || !job.valid() ||
+      !fill(in.get(), command.input)) {
+    result.problem = name + ": no file for its input and output: " + system_message(GetLastError());
     return result;
   }
   const auto begin = Clock::now();
@@ -245,7 +275,7 @@ ChildResult run_child(const ChildCommand& command) {
     return result;
   }
   Handle process(started.hProcess), thread(started.hThread);
-  result.end = wait_for_end(process.get(), begin, command.time_limit);
+  result.end = wait_for_end(process.get(), begin, command);
   if (result.end != ChildEnd::exited) TerminateJobObject(job.get(), 1);
   WaitForSingleObject(process.get(), INFINITE);
   result.wall = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin);
@@ -254,6 +284,9 @@ ChildResult run_child(const ChildCommand& command) {
   result.err = text_of(err.get());
   if (result.end == ChildEnd::timed_out)
     result.problem = name + ": stopped after " + seconds(command.time_limit) + ", the time limit";
+  else if (result.end == ChildEnd::out_of_memory)
+    result.problem = name + ": stopped at " + std::to_string(command.memory_limit >> 20) +
+                     " MiB of memory, the limit";
   else if (result.end == ChildEnd::interrupted)
     result.problem = name + ": stopped because of an interruption";
   DWORD code = 0;

@@ -1,0 +1,207 @@
+// A data member whose length depends on a template's arguments and comes out as 0 for some that the
+// project uses: everywhere but at the end of a class.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "rewrites/rule_ast.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/TypeLoc.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
+
+namespace portcuda {
+namespace {
+
+// `float x[4][N]`: the bounds from the left, and what stands before the name.
+struct ArrayDeclarator {
+  struct Bound {
+    clang::SourceRange brackets;
+    bool zero, literal;
+  };
+  std::vector<Bound> bounds;
+  clang::TypeLoc element;
+
+  bool has_zero() const { return std::ranges::any_of(bounds, &Bound::zero); }
+};
+
+ArrayDeclarator read_declarator(const clang::FieldDecl& field) {
+  ArrayDeclarator declarator;
+  if (!field.getTypeSourceInfo()) return declarator;
+  clang::TypeLoc type = field.getTypeSourceInfo()->getTypeLoc();
+  while (auto array = type.getAsAdjusted<clang::ArrayTypeLoc>()) {
+    if (type.getUnqualifiedLoc().getTypeLocClass() != array.getTypeLocClass()) break; // a typedef
+    const auto* constant = llvm::dyn_cast<clang::ConstantArrayType>(array.getTypePtr());
+    const clang::Expr* bound = array.getSizeExpr();
+    declarator.bounds.push_back(
+        {array.getBracketsRange(), constant && constant->isZeroSize(),
+         bound && llvm::isa<clang::IntegerLiteral>(bound->IgnoreParenImpCasts())});
+    type = array.getElementLoc();
+  }
+  declarator.element = type.getUnqualifiedLoc();
+  return declarator;
+}
+
+bool has_zero_extent(clang::QualType type, const clang::ASTContext& context, bool inner_only) {
+  for (bool inner = false; const auto* array = context.getAsConstantArrayType(type);
+       inner = true, type = array->getElementType())
+    if (array->isZeroSize() && (inner || !inner_only)) return true;
+  return false;
+}
+
+const clang::FieldDecl* last_field(const clang::CXXRecordDecl& record) {
+  const clang::FieldDecl* last = nullptr;
+  for (const clang::FieldDecl* field : record.fields()) last = field;
+  return last;
+}
+
+// The array without elements that ends an object of this type.
+const clang::FieldDecl* open_end(clang::QualType type, const clang::ASTContext& context) {
+  const clang::CXXRecordDecl* record = type->getAsCXXRecordDecl();
+  if (!record || !record->hasDefinition() || record->isDependentType()) return nullptr;
+  const clang::FieldDecl* last = last_field(*record->getDefinition());
+  if (!last) return nullptr;
+  if (has_zero_extent(last->getType(), context, false)) return last;
+  return open_end(last->getType(), context);
+}
+
+class Replacement {
+public:
+  Replacement(const clang::FieldDecl& field, AstPass& pass) : field_(field), pass_(pass) {}
+
+  AstFix fix() {
+    AstFix fix{"give the member a type for any length", {}, {"\"portcuda/array_member.h\""}};
+    const auto& record = llvm::cast<clang::CXXRecordDecl>(*field_.getParent());
+    std::vector<const clang::FieldDecl*> group;
+    for (const clang::FieldDecl* other : record.fields())
+      if (other->getBeginLoc() == field_.getBeginLoc()) group.push_back(other);
+    const ArrayDeclarator first = read_declarator(*group.front());
+    if (!first.has_zero()) return {};
+    const std::string type = type_text(first, 0);
+    fix.edits.push_back({first.element.getSourceRange(), type});
+    for (const clang::FieldDecl* other : group) {
+      const ArrayDeclarator declarator = read_declarator(*other);
+      // All names of the declaration take the type of the first.
+      if (!in_one_place(declarator) || type_text(declarator, 0) != type) return {};
+      const auto zero = std::ranges::find_if(declarator.bounds, &ArrayDeclarator::Bound::zero);
+      fix.edits.push_back(
+          {{zero->brackets.getBegin(), declarator.bounds.back().brackets.getEnd()}, ""});
+    }
+    return fix;
+  }
+
+private:
+  // Edits of a macro's body and of its arguments do not go together.
+  bool in_one_place(const ArrayDeclarator& declarator) const {
+    const clang::FileID place = pass_.sources().getFileID(declarator.element.getBeginLoc());
+    auto here = [&](clang::SourceRange range) {
+      return pass_.sources().getFileID(range.getBegin()) == place &&
+             pass_.sources().getFileID(range.getEnd()) == place;
+    };
+    return here(declarator.element.getSourceRange()) &&
+           std::ranges::all_of(declarator.bounds, here, &ArrayDeclarator::Bound::brackets);
+  }
+
+  std::string bound_text(const ArrayDeclarator::Bound& bound) const {
+    const std::string text = pass_.text(bound.brackets);
+    return text.size() < 2 ? text : text.substr(1, text.size() - 2);
+  }
+
+  // The type of what the bounds from `from` on, and the element, make; without the bounds that stay
+  // behind the name.
+  std::string type_text(const ArrayDeclarator& declarator, std::size_t from) const {
+    const auto& bounds = declarator.bounds;
+    std::size_t zero = from;
+    std::string before;
+    for (; zero < bounds.size() && !bounds[zero].zero; ++zero)
+      before += pass_.text(bounds[zero].brackets);
+    if (zero == bounds.size()) return pass_.text(declarator.element.getSourceRange()) + before;
+    std::string length = bound_text(bounds[zero]);
+    if (length.find_first_of(">,") != std::string::npos) length = "(" + length + ")";
+    std::string type =
+        "portcuda::array_member<" + type_text(declarator, zero + 1) + ", " + length + ">";
+    return from == 0 ? type : type + before;
+  }
+
+  const clang::FieldDecl& field_;
+  AstPass& pass_;
+};
+
+void report(const clang::FieldDecl& field, AstPass& pass) {
+  const ArrayDeclarator declarator = read_declarator(field);
+  for (const ArrayDeclarator::Bound& bound : declarator.bounds)
+    if (bound.zero && bound.literal) return; // `[0]` is PC206's
+  // Where a macro's body has the brackets and its argument the name, the body is at fault.
+  clang::SourceRange place = field.getLocation();
+  if (!declarator.bounds.empty())
+    if (clang::SourceRange brackets = declarator.bounds.front().brackets;
+        pass.sources().getFileID(place.getBegin()) != pass.sources().getFileID(brackets.getBegin()))
+      place = brackets;
+  pass.report({place,
+               "`" + field.getNameAsString() +
+                   "` has no elements for some template arguments, and is not the last member",
+               Replacement(field, pass).fix()});
+}
+
+void visit(const clang::CXXRecordDecl& record, AstPass& pass) {
+  if (!record.isThisDeclarationADefinition() || record.isInvalidDecl() || record.isDependentType())
+    return;
+  const clang::ASTContext& context = pass.context();
+  for (const clang::CXXBaseSpecifier& base : record.bases())
+    if (const clang::FieldDecl* field = open_end(base.getType(), context)) report(*field, pass);
+  const clang::FieldDecl* last = last_field(record);
+  clang::SourceLocation told; // of one declaration with several names the first
+  for (const clang::FieldDecl* field : record.fields()) {
+    const bool in_the_midst = field != last && !record.isUnion();
+    if (has_zero_extent(field->getType(), context, !in_the_midst)) {
+      if (field->getBeginLoc() != told) report(*field, pass);
+      told = field->getBeginLoc();
+    } else if (in_the_midst) {
+      if (const clang::FieldDecl* end = open_end(field->getType(), context)) report(*end, pass);
+    }
+  }
+}
+
+void add(AstHandlers& handlers) {
+  handlers.on<clang::CXXRecordDecl>(visit);
+  handlers.on_instantiated<clang::CXXRecordDecl>(visit);
+}
+
+} // namespace
+
+PORTCUDA_RULE(PC214){
+    .id = "PC214",
+    .name = "zero-length-member",
+    .title = "array member whose length becomes 0",
+    .why =
+        R"md(`T x[N]` with N = 0 is an extension of GCC and Clang, which give it no bytes. NVIDIA's Windows front end (13.0.88) takes
+such a member in a union and as the last one of a class. In the midst of a class both passes say `incomplete type "T []" is
+not allowed` where the template is instantiated; the same of a class that ends in one (`type containing an unknown-size array
+is not allowed`, `cannot derive from a class with a flexible array member`), and of `x[4][N]` anywhere (`an array may not have
+elements of this type`). Whether N is 0 is known from the template arguments that the project uses.)md",
+    .cure =
+        R"md(`T x[N]` becomes `portcuda::array_member<T, N> x`: on Linux another name of the type T[N], so that layout and code stay as
+they are. On Windows it is T[N] as well, and without elements an empty class that can be indexed, iterated and turned into a
+pointer. There the member has T's alignment and takes that many bytes, so that members behind it move by as much. A
+declaration whose names have different bounds, and one that a macro puts together from its arguments, are reported.)md",
+    .example = {R"cu(template <int Stages> struct Buffers {
+  float raw[Stages];
+  int count;
+};
+__global__ void clear(Buffers<0>* buffers) { buffers->count = 0; }
+)cu",
+                R"cu(#include "portcuda/array_member.h"
+template <int Stages> struct Buffers {
+  portcuda::array_member<float, Stages> raw;
+  int count;
+};
+__global__ void clear(Buffers<0>* buffers) { buffers->count = 0; }
+)cu"},
+    .applicability = Applicability::safe,
+    .severity = Severity::breaks,
+    .rejects = Rejects::host_pass | Rejects::device_pass,
+    .match = SemanticRule{},
+    .semantics = add};
+
+} // namespace portcuda

@@ -1,0 +1,51 @@
+// What one pass of a translation unit reads, and which lines of the project's files it compiles.
+// Owns the preprocessing: files outside the project are reduced to their directives, once for all
+// units. Parses nothing. Any thread, after construction.
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "tool/ast/semantics.h"
+#include "llvm/ADT/BitVector.h"
+
+namespace portcuda {
+
+// Bit i is line i + 1.
+using Lines = llvm::BitVector;
+
+struct LiveFile {
+  std::string path; // real path of a project file
+  // Lines that the pass compiles and that hold a word: neither a directive nor punctuation alone.
+  Lines live;
+};
+
+struct PassScan {
+  std::vector<LiveFile> files;                   // of the project, sorted by path
+  std::vector<std::filesystem::path> files_read; // all of them, real paths, sorted
+  std::vector<ParseProblem> problems;            // missing headers; not_run
+  std::uint64_t bytes = 0;                       // of all files read: what a parse will cost
+};
+
+class DependencyScanner {
+public:
+  DependencyScanner(std::span<const std::filesystem::path> roots,
+                    std::span<const FileOverlay> overlays);
+  ~DependencyScanner();
+  DependencyScanner(const DependencyScanner&) = delete;
+  DependencyScanner& operator=(const DependencyScanner&) = delete;
+
+  PassScan scan(const TranslationUnit& unit, Pass pass, const std::string& architecture) const;
+
+  // Lines of a project file that hold a word, compiled or not; none of a file that no scan read.
+  Lines words_of(const std::string& path) const;
+
+private:
+  struct Shared;
+  std::unique_ptr<Shared> shared_;
+};
+
+} // namespace portcuda

@@ -1,0 +1,247 @@
+#include "tool/ast/type_closure.h"
+
+#include <deque>
+
+#include "tool/ast/pattern_mentions.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/Diagnostic.h"
+#include "clang/Sema/Sema.h"
+#include "clang/Sema/Template.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
+
+namespace portcuda {
+namespace {
+
+// Far above what a file of FlashMLA or flash-attn needs, and a few seconds at worst.
+constexpr unsigned most_bodies = 4000;
+constexpr unsigned most_substitutions = 8000;
+
+class QuietDiagnostics {
+public:
+  explicit QuietDiagnostics(clang::DiagnosticsEngine& diagnostics)
+      : diagnostics_(diagnostics), before_(diagnostics.getSuppressAllDiagnostics()) {
+    diagnostics_.setSuppressAllDiagnostics(true);
+  }
+  ~QuietDiagnostics() { diagnostics_.setSuppressAllDiagnostics(before_); }
+  QuietDiagnostics(const QuietDiagnostics&) = delete;
+  QuietDiagnostics& operator=(const QuietDiagnostics&) = delete;
+
+private:
+  clang::DiagnosticsEngine& diagnostics_;
+  bool before_;
+};
+
+class Closure {
+public:
+  Closure(clang::Sema& sema, const ProjectFiles& files) : sema_(sema), files_(files) {}
+
+  std::vector<clang::Decl*> run() {
+    find_templates(*sema_.Context.getTranslationUnitDecl());
+    for (const auto& [pending, place] : sema_.PendingInstantiations)
+      if (auto* function = llvm::dyn_cast<clang::FunctionDecl>(pending)) reach(*function);
+    do {
+      take_specializations();
+      while (!bodies_.empty() && followed_ < most_bodies) {
+        const Body body = bodies_.front();
+        bodies_.pop_front();
+        follow(body);
+      }
+      // Completing a class may have made others that no body names.
+    } while (followed_ < most_bodies && has_new_specializations());
+    return std::move(result_);
+  }
+
+private:
+  // `pattern` is the definition as it is written; `instance` is the function whose template
+  // arguments count, or the class of a member template.
+  struct Body {
+    const clang::FunctionDecl* pattern;
+    clang::Decl* instance;
+  };
+
+  // The project's templates, and those in classes; what stands in functions has no instantiations
+  // before the function has.
+  void find_templates(clang::DeclContext& context) {
+    for (clang::Decl* declaration : context.decls()) {
+      if (llvm::isa<clang::NamespaceDecl, clang::LinkageSpecDecl>(declaration)) {
+        find_templates(*llvm::cast<clang::DeclContext>(declaration));
+      } else if (files_.holds(declaration->getLocation())) {
+        note_templates(*declaration);
+      }
+    }
+  }
+
+  void note_templates(clang::Decl& declaration) {
+    if (auto* classes = llvm::dyn_cast<clang::ClassTemplateDecl>(&declaration))
+      note(class_templates_, *classes);
+    else if (auto* functions = llvm::dyn_cast<clang::FunctionTemplateDecl>(&declaration))
+      note(function_templates_, *functions);
+    else if (auto* record = llvm::dyn_cast<clang::CXXRecordDecl>(&declaration);
+             record && !record->isInjectedClassName() && !record->isDependentContext())
+      for (clang::Decl* member : record->decls()) note_templates(*member);
+  }
+
+  template <class Template> static void note(std::vector<Template*>& list, Template& found) {
+    if (found.isCanonicalDecl()) list.push_back(&found);
+  }
+
+  std::size_t count_specializations() const {
+    std::size_t count = 0;
+    auto add = [&](const auto& list) {
+      for (auto* name : list)
+        count += std::size_t(std::distance(name->spec_begin(), name->spec_end()));
+    };
+    add(class_templates_);
+    add(function_templates_);
+    return count;
+  }
+
+  bool has_new_specializations() const { return count_specializations() != taken_; }
+
+  void take_specializations() {
+    taken_ = count_specializations();
+    // Lists first: reaching one may add to the set that is walked.
+    std::vector<clang::CXXRecordDecl*> classes;
+    std::vector<clang::FunctionDecl*> functions;
+    for (auto* name : class_templates_)
+      for (auto* specialization : name->specializations()) classes.push_back(specialization);
+    for (auto* name : function_templates_)
+      for (auto* specialization : name->specializations()) functions.push_back(specialization);
+    for (auto* specialization : classes)
+      // One that is only named, behind a pointer, stays incomplete.
+      if (specialization->getDefinition()) reach(*specialization);
+    for (auto* specialization : functions) reach(*specialization);
+  }
+
+  // A class is to be complete.
+  void reach(clang::CXXRecordDecl& named) {
+    if (named.isDependentContext() || named.isLambda()) return;
+    const clang::CXXRecordDecl* pattern = named.getTemplateInstantiationPattern();
+    if (!pattern || !files_.holds(pattern->getLocation())) return;
+    if (!seen_.insert(named.getCanonicalDecl()).second) return;
+    const clang::QualType type = sema_.Context.getCanonicalTagType(&named);
+    if (!sema_.isCompleteType(pattern->getLocation(), type)) return;
+    clang::CXXRecordDecl* definition = named.getDefinition();
+    if (!definition || definition->isInvalidDecl()) return;
+    // Members are found by whoever walks the class around them.
+    auto* outer = llvm::dyn_cast<clang::CXXRecordDecl>(definition->getDeclContext());
+    const bool is_member = outer && outer->getTemplateInstantiationPattern() &&
+                           !llvm::isa<clang::ClassTemplateSpecializationDecl>(definition);
+    if (!is_member) result_.push_back(definition);
+    const std::vector<clang::Decl*> members(definition->decls_begin(), definition->decls_end());
+    for (clang::Decl* member : members) reach_member(*definition, *member);
+  }
+
+  void reach_member(clang::CXXRecordDecl& around, clang::Decl& member) {
+    if (auto* record = llvm::dyn_cast<clang::CXXRecordDecl>(&member)) {
+      if (!record->isInjectedClassName()) reach(*record);
+    } else if (auto* classes = llvm::dyn_cast<clang::ClassTemplateDecl>(&member)) {
+      note(class_templates_, *classes);
+    } else if (auto* functions = llvm::dyn_cast<clang::FunctionTemplateDecl>(&member)) {
+      note(function_templates_, *functions);
+      while (auto* written = functions->getInstantiatedFromMemberTemplate()) functions = written;
+      add_body(*functions->getTemplatedDecl(), around);
+    } else if (auto* function = llvm::dyn_cast<clang::FunctionDecl>(&member)) {
+      if (const auto* pattern = function->getTemplateInstantiationPattern())
+        add_body(*pattern, *function);
+    }
+  }
+
+  void reach(clang::FunctionDecl& function) {
+    if (function.isDependentContext() || function.isInvalidDecl()) return;
+    const clang::FunctionDecl* pattern = function.getTemplateInstantiationPattern();
+    if (!pattern || !files_.holds(pattern->getLocation())) return;
+    if (!seen_.insert(function.getCanonicalDecl()).second) return;
+    // A member of a class is found there.
+    if (function.getPrimaryTemplate() || !llvm::isa<clang::CXXMethodDecl>(function))
+      result_.push_back(&function);
+    add_body(*pattern, function);
+  }
+
+  void add_body(const clang::FunctionDecl& pattern, clang::Decl& instance) {
+    const clang::FunctionDecl* definition = nullptr;
+    if (pattern.hasBody(definition) && files_.holds(definition->getLocation()))
+      bodies_.push_back({definition, &instance});
+  }
+
+  const PatternMentions& mentions(const clang::FunctionDecl& pattern) {
+    auto [known, added] = mentions_.try_emplace(&pattern);
+    if (added) known->second = std::make_unique<PatternMentions>(mentions_of(pattern, files_));
+    return *known->second;
+  }
+
+  clang::MultiLevelTemplateArgumentList arguments_of(const Body& body) {
+    if (auto* function = llvm::dyn_cast<clang::FunctionDecl>(body.instance))
+      return sema_.getTemplateInstantiationArgs(function, nullptr, false, std::nullopt, false,
+                                                body.pattern);
+    return sema_.getTemplateInstantiationArgs(llvm::cast<clang::CXXRecordDecl>(body.instance));
+  }
+
+  void follow(const Body& body) {
+    const PatternMentions& named = mentions(*body.pattern);
+    if (named.types.empty() && named.functions.empty()) return;
+    ++followed_;
+    const clang::MultiLevelTemplateArgumentList arguments = arguments_of(body);
+    const clang::SourceLocation place = body.pattern->getLocation();
+    clang::Sema::InstantiatingTemplate step(sema_, place, body.instance);
+    if (step.isInvalid()) return;
+    clang::Sema::ContextRAII context(sema_, llvm::cast<clang::DeclContext>(body.instance));
+    clang::LocalInstantiationScope scope(sema_);
+    for (clang::QualType type : named.types) {
+      if (++substitutions_ > most_substitutions) return;
+      const clang::QualType made =
+          sema_.SubstType(type, arguments, place, clang::DeclarationName());
+      if (made.isNull() || made->isDependentType()) continue;
+      if (auto* record = made->getAsCXXRecordDecl()) reach(*record);
+    }
+    for (const clang::OverloadExpr* names : named.functions) {
+      if (++substitutions_ > most_substitutions) return;
+      call(*names, arguments);
+    }
+  }
+
+  // Functions whose arguments are all written, or given by default. What a call's values decide is
+  // not known here.
+  void call(const clang::OverloadExpr& names,
+            const clang::MultiLevelTemplateArgumentList& arguments) {
+    const clang::SourceLocation place = names.getNameLoc();
+    clang::TemplateArgumentListInfo written(names.getLAngleLoc(), names.getRAngleLoc());
+    if (sema_.SubstTemplateArguments(names.template_arguments(), arguments, written)) return;
+    for (const clang::TemplateArgumentLoc& argument : written.arguments())
+      if (argument.getArgument().isDependent()) return;
+    for (clang::NamedDecl* name : names.decls()) {
+      auto* called = llvm::dyn_cast<clang::FunctionTemplateDecl>(name->getUnderlyingDecl());
+      if (!called || !files_.holds(called->getLocation())) continue;
+      clang::TemplateArgumentListInfo given = written;
+      clang::Sema::CheckTemplateArgumentInfo checked;
+      if (sema_.CheckTemplateArgumentList(called, place, given, {}, false, checked)) continue;
+      auto* list =
+          clang::TemplateArgumentList::CreateCopy(sema_.Context, checked.CanonicalConverted);
+      if (auto* function = sema_.InstantiateFunctionDeclaration(called, list, place))
+        reach(*function);
+    }
+  }
+
+  clang::Sema& sema_;
+  const ProjectFiles& files_;
+  std::vector<clang::ClassTemplateDecl*> class_templates_;
+  std::vector<clang::FunctionTemplateDecl*> function_templates_;
+  std::size_t taken_ = 0; // specializations of these
+  std::deque<Body> bodies_;
+  llvm::DenseMap<const clang::FunctionDecl*, std::unique_ptr<PatternMentions>> mentions_;
+  llvm::DenseSet<const clang::Decl*> seen_;
+  unsigned followed_ = 0, substitutions_ = 0;
+  std::vector<clang::Decl*> result_;
+};
+
+} // namespace
+
+std::vector<clang::Decl*> instantiate_types(clang::Sema& sema, const ProjectFiles& files) {
+  QuietDiagnostics quiet(sema.getDiagnostics());
+  return Closure(sema, files).run();
+}
+
+} // namespace portcuda
