@@ -217,15 +217,10 @@ WalkReports walk(const WalkInput& input, const AstHandlers& handlers) {
   return reports;
 }
 
-template <class Attribute> static bool is_marked(const clang::FunctionDecl& function) {
-  const auto* attribute = function.getAttr<Attribute>();
-  return attribute && !attribute->isImplicit();
-}
-
 ExecutionSpace execution_space(const clang::FunctionDecl& function) {
-  if (is_marked<clang::CUDAGlobalAttr>(function)) return ExecutionSpace::global;
-  const bool host = is_marked<clang::CUDAHostAttr>(function);
-  const bool device = is_marked<clang::CUDADeviceAttr>(function);
+  if (is_written<clang::CUDAGlobalAttr>(function)) return ExecutionSpace::global;
+  const bool host = is_written<clang::CUDAHostAttr>(function);
+  const bool device = is_written<clang::CUDADeviceAttr>(function);
   if (host && device) return ExecutionSpace::host_device;
   if (device) return ExecutionSpace::device;
   if (host) return ExecutionSpace::host;
