@@ -37,6 +37,7 @@ int main(int argc, char** argv) {
   // A reader that closes the pipe (head) is no reason to die without a word: writing fails and is
   // told.
   std::signal(SIGPIPE, SIG_IGN);
+  if (auto code = portcuda::launch_compiler(argc, argv)) return *code;
   CLI::App app("Make Linux-first CUDA projects build on Windows with nvcc and MSVC", "portcuda");
   app.set_version_flag("--version", "portcuda " PORTCUDA_VERSION);
   app.add_flag_callback(
@@ -53,6 +54,7 @@ int main(int argc, char** argv) {
   portcuda::add_scan_command(app, exit_code);
   portcuda::add_rewrite_command(app, exit_code);
   portcuda::add_verify_command(app, exit_code);
+  portcuda::add_cc_command(app, exit_code);
   portcuda::add_environment_command(app, exit_code);
   portcuda::add_explain_command(app, exit_code);
   portcuda::add_rules_command(app, exit_code);

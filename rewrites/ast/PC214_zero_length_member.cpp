@@ -6,7 +6,7 @@
 
 #include "rewrites/rule_ast.h"
 #include "clang/AST/ASTContext.h"
-#include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/TypeLoc.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
@@ -14,11 +14,38 @@
 namespace portcuda {
 namespace {
 
+// The member as it is written: an instantiation does not keep where all of a type's words stand.
+const clang::FieldDecl& as_written(const clang::FieldDecl& field) {
+  const auto& record = llvm::cast<clang::CXXRecordDecl>(*field.getParent());
+  if (const clang::CXXRecordDecl* pattern = record.getTemplateInstantiationPattern())
+    for (const clang::FieldDecl* written : pattern->fields())
+      if (written->getLocation() == field.getLocation()) return *written;
+  return field;
+}
+
+// What the fix makes of a member is no array without elements on Windows.
+bool is_array_member(clang::QualType type) {
+  const auto* alias = type->getAs<clang::TemplateSpecializationType>();
+  const clang::TemplateDecl* name = alias ? alias->getTemplateName().getAsTemplateDecl() : nullptr;
+  return name && name->getQualifiedNameAsString() == "portcuda::array_member";
+}
+
+const clang::ConstantArrayType* as_array(clang::QualType type, const clang::ASTContext& context) {
+  return is_array_member(type) ? nullptr : context.getAsConstantArrayType(type);
+}
+
+bool has_zero_extent(clang::QualType type, const clang::ASTContext& context, bool inner_only) {
+  const auto* array = as_array(type, context);
+  for (bool inner = false; array; inner = true, array = as_array(array->getElementType(), context))
+    if (array->isZeroSize() && (inner || !inner_only)) return true;
+  return false;
+}
+
 // `float x[4][N]`: the bounds from the left, and what stands before the name.
 struct ArrayDeclarator {
   struct Bound {
     clang::SourceRange brackets;
-    bool zero, literal;
+    bool zero;
   };
   std::vector<Bound> bounds;
   clang::TypeLoc element;
@@ -26,28 +53,21 @@ struct ArrayDeclarator {
   bool has_zero() const { return std::ranges::any_of(bounds, &Bound::zero); }
 };
 
-ArrayDeclarator read_declarator(const clang::FieldDecl& field) {
+ArrayDeclarator read_declarator(const clang::FieldDecl& field, const clang::ASTContext& context) {
   ArrayDeclarator declarator;
-  if (!field.getTypeSourceInfo()) return declarator;
-  clang::TypeLoc type = field.getTypeSourceInfo()->getTypeLoc();
-  while (auto array = type.getAsAdjusted<clang::ArrayTypeLoc>()) {
-    if (type.getUnqualifiedLoc().getTypeLocClass() != array.getTypeLocClass()) break; // a typedef
-    const auto* constant = llvm::dyn_cast<clang::ConstantArrayType>(array.getTypePtr());
-    const clang::Expr* bound = array.getSizeExpr();
-    declarator.bounds.push_back(
-        {array.getBracketsRange(), constant && constant->isZeroSize(),
-         bound && llvm::isa<clang::IntegerLiteral>(bound->IgnoreParenImpCasts())});
-    type = array.getElementLoc();
+  const clang::FieldDecl& written = as_written(field);
+  if (!written.getTypeSourceInfo()) return declarator;
+  clang::TypeLoc type = written.getTypeSourceInfo()->getTypeLoc();
+  clang::QualType made = field.getType();
+  while (auto bound = type.getUnqualifiedLoc().getAs<clang::ArrayTypeLoc>()) {
+    const auto* array = as_array(made, context);
+    if (!array) break;
+    declarator.bounds.push_back({bound.getBracketsRange(), array->isZeroSize()});
+    type = bound.getElementLoc();
+    made = array->getElementType();
   }
   declarator.element = type.getUnqualifiedLoc();
   return declarator;
-}
-
-bool has_zero_extent(clang::QualType type, const clang::ASTContext& context, bool inner_only) {
-  for (bool inner = false; const auto* array = context.getAsConstantArrayType(type);
-       inner = true, type = array->getElementType())
-    if (array->isZeroSize() && (inner || !inner_only)) return true;
-  return false;
 }
 
 const clang::FieldDecl* last_field(const clang::CXXRecordDecl& record) {
@@ -61,7 +81,7 @@ const clang::FieldDecl* open_end(clang::QualType type, const clang::ASTContext& 
   const clang::CXXRecordDecl* record = type->getAsCXXRecordDecl();
   if (!record || !record->hasDefinition() || record->isDependentType()) return nullptr;
   const clang::FieldDecl* last = last_field(*record->getDefinition());
-  if (!last) return nullptr;
+  if (!last || is_array_member(last->getType())) return nullptr;
   if (has_zero_extent(last->getType(), context, false)) return last;
   return open_end(last->getType(), context);
 }
@@ -76,12 +96,12 @@ public:
     std::vector<const clang::FieldDecl*> group;
     for (const clang::FieldDecl* other : record.fields())
       if (other->getBeginLoc() == field_.getBeginLoc()) group.push_back(other);
-    const ArrayDeclarator first = read_declarator(*group.front());
+    const ArrayDeclarator first = read_declarator(*group.front(), pass_.context());
     if (!first.has_zero()) return {};
     const std::string type = type_text(first, 0);
     fix.edits.push_back({first.element.getSourceRange(), type});
     for (const clang::FieldDecl* other : group) {
-      const ArrayDeclarator declarator = read_declarator(*other);
+      const ArrayDeclarator declarator = read_declarator(*other, pass_.context());
       // All names of the declaration take the type of the first.
       if (!in_one_place(declarator) || type_text(declarator, 0) != type) return {};
       const auto zero = std::ranges::find_if(declarator.bounds, &ArrayDeclarator::Bound::zero);
@@ -92,9 +112,12 @@ public:
   }
 
 private:
-  // Edits of a macro's body and of its arguments do not go together.
+  // Edits of a macro's body and of its arguments do not go together, and in an argument the comma
+  // of the new type would end it.
   bool in_one_place(const ArrayDeclarator& declarator) const {
-    const clang::FileID place = pass_.sources().getFileID(declarator.element.getBeginLoc());
+    const clang::SourceLocation begin = declarator.element.getBeginLoc();
+    if (pass_.sources().isMacroArgExpansion(begin)) return false;
+    const clang::FileID place = pass_.sources().getFileID(begin);
     auto here = [&](clang::SourceRange range) {
       return pass_.sources().getFileID(range.getBegin()) == place &&
              pass_.sources().getFileID(range.getEnd()) == place;
@@ -129,9 +152,9 @@ private:
 };
 
 void report(const clang::FieldDecl& field, AstPass& pass) {
-  const ArrayDeclarator declarator = read_declarator(field);
+  const ArrayDeclarator declarator = read_declarator(field, pass.context());
   for (const ArrayDeclarator::Bound& bound : declarator.bounds)
-    if (bound.zero && bound.literal) return; // `[0]` is PC206's
+    if (bound.zero && pass.text(bound.brackets) == "[0]") return; // PC206's
   // Where a macro's body has the brackets and its argument the name, the body is at fault.
   clang::SourceRange place = field.getLocation();
   if (!declarator.bounds.empty())

@@ -24,6 +24,12 @@ std::string portable_name(clang::QualType type) {
   return type->isUnsignedIntegerType() ? "portcuda::uint128" : "portcuda::int128";
 }
 
+// Does the port have to answer for it: neither a file of the project nor portcuda's own header?
+bool is_foreign(const clang::NamedDecl& declaration, const AstPass& pass) {
+  return !declaration.isImplicit() && !pass.in_project(declaration.getLocation()) &&
+         !llvm::StringRef(declaration.getQualifiedNameAsString()).starts_with("portcuda::");
+}
+
 const clang::FunctionDecl* outermost_function(const AstPass& pass) {
   for (const clang::DynTypedNode& node : pass.ancestors())
     if (auto* function = node.get<clang::FunctionDecl>()) return function;
@@ -115,7 +121,7 @@ void report_foreign_typedef(clang::TypeLoc type, AstPass& pass) {
   const auto named = type.getAs<clang::TypedefTypeLoc>();
   if (named.isNull() || !is_int128(type.getType())) return;
   const clang::TypedefNameDecl* declaration = named.getDecl();
-  if (declaration->isImplicit() || pass.in_project(declaration->getLocation())) return;
+  if (!is_foreign(*declaration, pass)) return;
   const std::string name = portable_name(type.getType());
   pass.report(
       {named.getNameLoc(),
@@ -138,8 +144,8 @@ bool deals_in_int128(const clang::FunctionDecl& function) {
 
 void visit_call(const clang::CallExpr& call, AstPass& pass) {
   const clang::FunctionDecl* function = call.getDirectCallee();
-  if (!function || function->getBuiltinID() || pass.in_project(function->getLocation()) ||
-      !deals_in_int128(*function))
+  if (!function || function->getBuiltinID() || !deals_in_int128(*function) ||
+      !is_foreign(*function, pass))
     return;
   pass.report({call.getCallee()->getSourceRange(),
                "`" + function->getNameAsString() +

@@ -58,7 +58,9 @@ NVIDIA's Windows front end (13.0.88) knows `clz`, `ctz` and `popcount` with thei
     .cure =
         R"md(The function of the same name in "portcuda/bits.h": `constexpr`, host and device, and the builtin itself wherever the compiler has
 it, so nothing changes on Linux. In device-only code `ffs` becomes `__ffs`. `long` keeps its size on each system: the `l` forms
-count 32 bits on Windows, as the type does.)md",
+count 32 bits on Windows, as the type does.
+
+Where a macro hides whether a function is for the device, the compile command tells.)md",
     .example = {R"cu(int log2_floor(unsigned x) { return 31 - __builtin_clz(x); }
 )cu",
                 R"cu(#include "portcuda/bits.h"

@@ -79,7 +79,9 @@ code they are no finding; it rejects `__builtin_trap`, `__builtin_prefetch` and 
     .cure =
         R"md(The macros of "portcuda/hints.h": each is the builtin itself on Linux, `__assume`, `__fastfail` and the like with MSVC. In
 device-only code `__builtin_trap()` becomes `__trap()`. A hint in a macro (`#define likely(x)`) is cured there; if it hands on a bare
-parameter, which may come with commas, the fix waits for a look.)md",
+parameter, which may come with commas, the fix waits for a look.
+
+Where a macro hides whether a function is for the device, the compile command tells.)md",
     .example = {R"cu(#define LIKELY(x) __builtin_expect(!!(x), 1)
 int sign(int x) { return LIKELY(x > 0) ? 1 : -1; }
 )cu",

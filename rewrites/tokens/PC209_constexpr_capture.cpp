@@ -277,7 +277,13 @@ flash-attention@538d570c, mamba@edf124c and pytorch_scatter@3b6c702.)md",
 calls its argument (`return __VA_ARGS__();`), and at constants of a host function that lambdas two levels deeper use
 (a lambda given to a `…SWITCH…` or `…DISPATCH…` macro counts as two). The instantiations are the same. Left alone:
 `constexpr` functions (no static variables before C++23), code that runs on the device, constants that a lambda captures
-by name. A macro that the file also uses in device code needs a look.)md",
+by name. A macro that the file also uses in device code needs a look.
+
+With a compile command the uses decide: in lambdas two levels deeper only those as a constant (template argument, array bound, `if constexpr`,
+`static_assert`, another constant's value) are found; what is read at run time is captured and no finding. Below C++20 a lambda
+without captures that names a constant is found, too: the older lambda processor of cl.exe, which is the default there, says C3493 (MSVC documentation,
+`/Zc:lambda`). In `constexpr` and `__host__ __device__` functions the declaration moves into the lambda that uses it, if it can; that
+fix waits for a look.)md",
     .example = {R"cu(#define BOOL_SWITCH(COND, NAME, ...)      \
   [&] {                                   \
     if (COND) {                           \

@@ -144,10 +144,12 @@ void judge(const FileView& file, std::uint32_t token, Compiled compiled, const R
                           : "the host pass compiles this function too and cannot compile PTX"};
   const bool can_take_lines =
       !file.token(token).in_directive && file.macro_call_around(token) == no_token;
-  if (can_take_lines && file.is(last, ";"))
+  if (can_take_lines && file.is(last, ";")) {
     finding.fix = wrap(file, *statement, last);
-  else
+    if (compiled.space == ExecutionSpace::host) finding.fix.applicability = Applicability::review;
+  } else {
     finding.fix.applicability = Applicability::report;
+  }
   report(std::move(finding));
 }
 
@@ -176,7 +178,11 @@ the function loses a statement that no CPU could run. A compiler barrier (`asm v
 
 No finding in `__device__` and `__global__` functions, in branches of `__CUDA_ARCH__`, under a project's own feature macro
 (`CUTE_ARCH_…_ENABLED`), in `NV_IF_TARGET`, or where a macro hides what the function is. In a macro's body or arguments
-it is reported without a fix, since directives cannot stand there.)md",
+it is reported without a fix, since directives cannot stand there.
+
+With a compile command Clang says what the function is, whatever macro its keywords come from: lambdas and definitions
+without keywords are placed where nvcc places them, and PTX in a template for the host is found, too (its fix waits for a
+look).)md",
     .example = {R"cu(__host__ __device__ inline void arrive() {
   asm volatile("barrier.cluster.arrive.release;" ::: "memory");
 }

@@ -29,7 +29,10 @@ fixed-point code calculates with it (onnxruntime PR 32485, UltrafastSecp256k1#19
 built-in type, so nothing changes there; on Windows a class with the same values, operators, conversions and
 `std::numeric_limits`, host and device. Where a function uses the type as only a built-in one can be used
 (`std::is_integral`, `std::make_unsigned`, `std::hash`, a bit-field, `switch (x)`), its fix waits for a look
-(`--unsafe-fixes`). A number across a `?:` from such a value gets the type spelled out: `c ? x : portcuda::int128(0)`.)md",
+(`--unsafe-fixes`). A number across a `?:` from such a value gets the type spelled out: `c ? x : portcuda::int128(0)`.
+
+With a compile command types tell arithmetic from transport, through `auto`, typedefs and members, and a typedef or a function of another
+project that means `__int128` without spelling it is found.)md",
     .example =
         {R"cu(__host__ __device__ inline unsigned long long high(unsigned long long a, unsigned long long b) {
   return static_cast<unsigned long long>((static_cast<unsigned __int128>(a) * b) >> 64);

@@ -217,25 +217,47 @@ WalkReports walk(const WalkInput& input, const AstHandlers& handlers) {
   return reports;
 }
 
-template <class Attribute> static bool is_marked(const clang::FunctionDecl& function) {
-  const auto* attribute = function.getAttr<Attribute>();
-  return attribute && !attribute->isImplicit();
+static std::optional<ExecutionSpace> written_space(const clang::FunctionDecl& function) {
+  if (is_written<clang::CUDAGlobalAttr>(function)) return ExecutionSpace::global;
+  const bool host = is_written<clang::CUDAHostAttr>(function);
+  const bool device = is_written<clang::CUDADeviceAttr>(function);
+  if (host && device) return ExecutionSpace::host_device;
+  if (device) return ExecutionSpace::device;
+  return host ? std::optional(ExecutionSpace::host) : std::nullopt;
+}
+
+// nvcc takes a definition without keywords for the function that was declared with them; to Clang
+// they are two.
+static std::optional<ExecutionSpace> declared_space(const clang::FunctionDecl& definition) {
+  auto same_type = [](const clang::ParmVarDecl* a, const clang::ParmVarDecl* b) {
+    return a->getType()->isDependentType() ||
+           a->getType().getCanonicalType() == b->getType().getCanonicalType();
+  };
+  auto is_const = [](const clang::FunctionDecl& function) {
+    auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&function);
+    return method && method->isConst();
+  };
+  for (const clang::NamedDecl* other :
+       definition.getDeclContext()->getRedeclContext()->lookup(definition.getDeclName())) {
+    const clang::FunctionDecl* declared = other->getAsFunction();
+    const auto space = declared ? written_space(*declared) : std::nullopt;
+    if (space && is_const(*declared) == is_const(definition) &&
+        std::ranges::equal(declared->parameters(), definition.parameters(), same_type))
+      return space;
+  }
+  return std::nullopt;
 }
 
 ExecutionSpace execution_space(const clang::FunctionDecl& function) {
-  if (is_marked<clang::CUDAGlobalAttr>(function)) return ExecutionSpace::global;
-  const bool host = is_marked<clang::CUDAHostAttr>(function);
-  const bool device = is_marked<clang::CUDADeviceAttr>(function);
-  if (host && device) return ExecutionSpace::host_device;
-  if (device) return ExecutionSpace::device;
-  if (host) return ExecutionSpace::host;
+  if (auto space = written_space(function)) return *space;
   // A lambda without attributes is compiled where the function around it is.
-  if (auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&function))
-    if (method->getParent()->isLambda())
-      if (auto* outer =
-              llvm::dyn_cast_or_null<clang::FunctionDecl>(method->getParent()->getDeclContext()))
-        return execution_space(*outer);
-  return ExecutionSpace::host;
+  auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&function);
+  if (method && method->getParent()->isLambda()) {
+    auto* outer =
+        llvm::dyn_cast_or_null<clang::FunctionDecl>(method->getParent()->getDeclContext());
+    return outer ? execution_space(*outer) : ExecutionSpace::host;
+  }
+  return declared_space(function).value_or(ExecutionSpace::host);
 }
 
 } // namespace portcuda

@@ -145,7 +145,7 @@ private:
   }
 
   static ByteRange line_at(llvm::StringRef text, std::uint32_t at) {
-    const auto begin = text.rfind('\n', at), end = text.find('\n', at);
+    const auto begin = text.find_last_of("\r\n", at), end = text.find_first_of("\r\n", at);
     return {begin == text.npos ? 0 : std::uint32_t(begin),
             end == text.npos ? std::uint32_t(text.size()) : std::uint32_t(end)};
   }

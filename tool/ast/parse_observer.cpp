@@ -7,6 +7,19 @@
 namespace portcuda {
 namespace {
 
+// Real path and line of a place in a file; a header is often reached by several spellings.
+ParseProblem problem_at(const clang::SourceManager& sources, clang::SourceLocation place,
+                        ParseTrouble trouble, std::string text) {
+  ParseProblem problem{trouble, {}, 0, std::move(text)};
+  if (place.isInvalid()) return problem;
+  place = sources.getFileLoc(place);
+  if (auto file = sources.getFileEntryRefForID(sources.getFileID(place))) {
+    problem.file = file->getFileEntry().tryGetRealPathName().str();
+    problem.line = sources.getSpellingLineNumber(place);
+  }
+  return problem;
+}
+
 // A template that is broken once says so a thousand times.
 constexpr std::size_t most_errors = 200;
 
@@ -40,10 +53,8 @@ public:
                           llvm::StringRef, llvm::StringRef, const clang::Module*, bool,
                           clang::SrcMgr::CharacteristicKind) override {
     if (file) return;
-    const clang::PresumedLoc place = files_.sources().getPresumedLoc(hash, false);
-    observed_.problems.push_back({ParseTrouble::missing_header,
-                                  place.isValid() ? place.getFilename() : std::string(),
-                                  place.isValid() ? place.getLine() : 0, name.str()});
+    observed_.problems.push_back(
+        problem_at(files_.sources(), hash, ParseTrouble::missing_header, name.str()));
   }
 
 private:
@@ -70,22 +81,21 @@ std::unique_ptr<clang::PPCallbacks> observe_preprocessor(const ProjectFiles& fil
 void ErrorCollector::HandleDiagnostic(clang::DiagnosticsEngine::Level level,
                                       const clang::Diagnostic& diagnostic) {
   if (level < clang::DiagnosticsEngine::Error) return;
-  ParseProblem problem;
+  clang::SourceLocation place;
   if (diagnostic.hasSourceManager() && diagnostic.getLocation().isValid()) {
-    const clang::SourceManager& sources = diagnostic.getSourceManager();
-    const clang::SourceLocation place = sources.getFileLoc(diagnostic.getLocation());
-    auto [file, offset] = sources.getDecomposedLoc(place);
+    place = diagnostic.getSourceManager().getFileLoc(diagnostic.getLocation());
+    auto [file, offset] = diagnostic.getSourceManager().getDecomposedLoc(place);
     if (files_ && files_->holds(file))
       observed_.errors[file].push_back(offset - files_->mark_length(file));
-    const clang::PresumedLoc presumed = sources.getPresumedLoc(place, false);
-    if (presumed.isValid())
-      problem.file = presumed.getFilename(), problem.line = presumed.getLine();
   }
   if (observed_.problems.size() >= most_errors) return;
   llvm::SmallString<128> text;
   diagnostic.FormatDiagnostic(text);
-  problem.text = text.str().str();
-  observed_.problems.push_back(std::move(problem));
+  if (place.isValid())
+    observed_.problems.push_back(
+        problem_at(diagnostic.getSourceManager(), place, ParseTrouble::error, text.str().str()));
+  else
+    observed_.problems.push_back({ParseTrouble::error, {}, 0, text.str().str()});
 }
 
 } // namespace portcuda

@@ -15,7 +15,7 @@ namespace portcuda {
 
 struct ParseLimits {
   std::chrono::milliseconds time = std::chrono::minutes(10);
-  std::uint64_t memory_bytes = std::uint64_t(3) << 30; // address space is not counted, memory is
+  std::uint64_t memory_bytes = std::uint64_t(3) << 30;
 };
 
 // A result with one problem (crashed, timed_out, out_of_memory, not_run) where the child gave none;

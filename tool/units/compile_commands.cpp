@@ -18,24 +18,30 @@ std::string text_of(const json& entry, const char* key) {
   return found != entry.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-std::expected<CommandUnit, std::string> unit_of_entry(const json& entry, const fs::path& base) {
-  if (!entry.is_object()) return std::unexpected("an entry that is no object");
-  const std::string file = text_of(entry, "file");
-  if (file.empty()) return std::unexpected("an entry without \"file\"");
-  const fs::path folder = base / text_of(entry, "directory");
-  std::vector<std::string> arguments;
-  if (auto list = entry.find("arguments"); list != entry.end() && list->is_array()) {
-    for (const json& argument : *list)
-      if (argument.is_string()) arguments.push_back(argument.get<std::string>());
-  } else {
-    arguments = split_command(text_of(entry, "command"));
+// The compiler among the words of a command: launchers stand before it, some with options and
+// variables of their own ("env A=1 ccache nvcc").
+std::vector<std::string>::const_iterator compiler_in(const std::vector<std::string>& arguments) {
+  auto word = arguments.begin();
+  auto launches = [](const std::string& text) {
+    const std::string name = fs::path(text).stem().string();
+    for (const char* launcher : {"ccache", "sccache", "distcc", "icecc", "buildcache", "fastcache",
+                                 "env", "nice", "time", "portcuda"})
+      if (name == launcher) return true;
+    return false;
+  };
+  if (word == arguments.end() || !launches(*word)) return word;
+  bool ours = false;
+  for (; word != arguments.end(); ++word) {
+    if (launches(*word)) {
+      ours = fs::path(*word).stem() == "portcuda";
+    } else if (ours && *word == "--record" && word + 1 != arguments.end()) {
+      ++word;
+    } else if (!word->starts_with('-') && word->find('=') == std::string::npos &&
+               !(ours && *word == "cc")) {
+      break;
+    }
   }
-  if (arguments.empty())
-    return std::unexpected("the entry of " + printable_path(file) +
-                           " has neither \"arguments\" nor \"command\"");
-  auto unit = unit_of_command(arguments, folder, file);
-  if (!unit) return std::unexpected("the entry of " + printable_path(file) + ": " + unit.error());
-  return unit;
+  return word;
 }
 
 } // namespace
@@ -60,8 +66,9 @@ std::string architecture_of(std::string_view text) {
 std::expected<CommandUnit, std::string> unit_of_command(const std::vector<std::string>& arguments,
                                                         const fs::path& folder,
                                                         const fs::path& file) {
+  const auto compiler = compiler_in(arguments);
   auto expanded = expand_response_files(
-      {arguments.begin() + (arguments.empty() ? 0 : 1), arguments.end()}, folder);
+      {compiler == arguments.end() ? compiler : compiler + 1, arguments.end()}, folder);
   if (!expanded) return std::unexpected(expanded.error());
   CompileOptions options = read_options(*expanded, folder);
   CommandUnit result{std::move(options.unit), std::move(options.left_out)};
@@ -71,12 +78,32 @@ std::expected<CommandUnit, std::string> unit_of_command(const std::vector<std::s
   unit.folder = folder;
   unit.cuda = unit.file.extension() == ".cu" || options.cuda_language;
   // clang needs no flag for what nvcc must be asked for.
-  const bool nvcc = arguments.empty() ||
-                    fs::path(arguments[0]).filename().string().find("nvcc") != std::string::npos;
+  const bool nvcc = compiler == arguments.end() ||
+                    fs::path(*compiler).filename().string().find("nvcc") != std::string::npos;
   if (!nvcc) unit.extended_lambda = unit.relaxed_constexpr = true;
   // A command for Linux says nothing of cl's flags.
   if (!options.windows) unit.cl_flags = default_cl_flags();
   return result;
+}
+
+std::expected<CommandUnit, std::string> unit_of_entry(const json& entry, const fs::path& base) {
+  if (!entry.is_object()) return std::unexpected("an entry that is no object");
+  const std::string file = text_of(entry, "file");
+  if (file.empty()) return std::unexpected("an entry without \"file\"");
+  const fs::path folder = base / text_of(entry, "directory");
+  std::vector<std::string> arguments;
+  if (auto list = entry.find("arguments"); list != entry.end() && list->is_array()) {
+    for (const json& argument : *list)
+      if (argument.is_string()) arguments.push_back(argument.get<std::string>());
+  } else {
+    arguments = split_command(text_of(entry, "command"));
+  }
+  if (arguments.empty())
+    return std::unexpected("the entry of " + printable_path(file) +
+                           " has neither \"arguments\" nor \"command\"");
+  auto unit = unit_of_command(arguments, folder, file);
+  if (!unit) return std::unexpected("the entry of " + printable_path(file) + ": " + unit.error());
+  return unit;
 }
 
 std::expected<CompileCommands, std::string> read_compile_commands(const fs::path& path) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "nlohmann/json_fwd.hpp"
 #include "tool/units/translation_unit.h"
 
 namespace portcuda {
@@ -31,6 +32,11 @@ read_compile_commands(const std::filesystem::path& path);
 std::expected<CommandUnit, std::string> unit_of_command(const std::vector<std::string>& arguments,
                                                         const std::filesystem::path& folder,
                                                         const std::filesystem::path& file);
+
+// One entry of a compilation database; relative folders start at `base`. The error is what is wrong
+// with it.
+std::expected<CommandUnit, std::string> unit_of_entry(const nlohmann::json& entry,
+                                                      const std::filesystem::path& base);
 
 // A command line as a POSIX shell splits it into words; expansions stay as they are.
 std::vector<std::string> split_command(std::string_view line);

@@ -27,4 +27,9 @@ struct CompileOptions {
 CompileOptions read_options(const std::vector<std::string>& arguments,
                             const std::filesystem::path& folder);
 
+// Options that change neither what the preprocessor does nor what a front end accepts:
+// optimisation, warnings, outputs, linking. `option` as in `left_out`, with its value behind a
+// blank.
+bool is_without_influence(std::string_view option);
+
 } // namespace portcuda

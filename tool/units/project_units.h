@@ -25,11 +25,14 @@ struct ProjectUnits {
   std::vector<std::string> notes;    // what was dropped or assumed, told once each
 };
 
-// `given` is a compile_commands.json, a folder that holds one, or a Ninja build folder; empty: they
-// are looked for at and below `roots` (build folders of CMake and of torch's extension builder),
-// then recorded commands, then inferred. Units that lie outside `roots` and include nothing from
-// there are kept: the cover decides. The error is a message.
+// `given` is a compile_commands.json, a folder that holds one, a Ninja build folder, or a record of
+// `portcuda cc`; empty: they are looked for at and below `roots` (build folders of CMake and of
+// torch's extension builder, the newest of them), then recorded commands, then inferred. `python`
+// is the folder of the Python environment whose torch and CUDA packages count for inferred units;
+// empty: the active one. Units that lie outside `roots` and include nothing from there are kept:
+// the cover decides. The error is a message.
 std::expected<ProjectUnits, std::string>
-project_units(const std::vector<std::filesystem::path>& roots, const std::filesystem::path& given);
+project_units(const std::vector<std::filesystem::path>& roots, const std::filesystem::path& given,
+              const std::filesystem::path& python = {});
 
 } // namespace portcuda

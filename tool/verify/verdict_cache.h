@@ -10,32 +10,17 @@
 // __has_include finds is not.
 #pragma once
 #include <filesystem>
-#include <mutex>
 #include <optional>
-#include <string>
-#include <unordered_map>
-#include <vector>
 
+#include "tool/cache/cache_folder.h"
+#include "tool/cache/known_files.h"
 #include "tool/verify/front_end.h"
 
 namespace portcuda {
 
-// Contents and existence of files, asked once in a run.
-class KnownFiles {
-public:
-  // Hexadecimal digits, or "-" for a file that cannot be read.
-  std::string content(const std::string& path);
-  bool exists(const std::string& path);
-
-private:
-  std::mutex mutex_;
-  std::unordered_map<std::string, std::string> contents_;
-  std::unordered_map<std::string, bool> existing_;
-};
-
 class VerdictCache {
 public:
-  explicit VerdictCache(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  explicit VerdictCache(const std::filesystem::path& folder) : folder_(folder) {}
 
   std::optional<PassResult> find(const FrontEnd& front_end, const PassRequest& request);
 
@@ -44,10 +29,10 @@ public:
   void keep(const FrontEnd& front_end, const PassRequest& request, const PassResult& result);
 
   // Removes what was not used for a month.
-  void forget_old() const;
+  void forget_old() const { folder_.forget_old(); }
 
 private:
-  std::filesystem::path folder_;
+  CacheFolder folder_;
   KnownFiles files_;
 };
 

@@ -1,0 +1,2 @@
+#pragma once
+#define FAST_INLINE __device__ __forceinline__

@@ -1,0 +1,2 @@
+#pragma once
+#define PLAIN __device__ inline

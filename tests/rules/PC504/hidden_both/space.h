@@ -1,0 +1,2 @@
+#pragma once
+#define MINE __host__ __device__ inline

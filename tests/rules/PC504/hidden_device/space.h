@@ -1,0 +1,2 @@
+#pragma once
+#define RUN_HOST_DEVICE __device__ inline

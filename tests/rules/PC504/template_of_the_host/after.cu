@@ -1,0 +1,9 @@
+// No keyword: a function for the host. g++ never sees the statement because nobody calls the template there.
+template <class T>
+inline void read_clock(T& x) {
+#if defined(__CUDA_ARCH__)
+  asm volatile("mov.u32 %0, %%clock;" : "=r"(x));  // expect: PC504
+#endif
+}
+
+__global__ void uses(int* p) { p[0] = 1; }

@@ -1,0 +1,9 @@
+// Another variable of the same name is calculated with: only its type tells them apart.
+#include "portcuda/int128.h"
+__device__ void copy(void* to, const void* from) {
+  {
+    portcuda::int128 value = *(const portcuda::int128*)from;  // expect: PC505 PC505
+    *(portcuda::int128*)to = value;                   // expect: PC505
+  }
+  for (int value = 0; value < 4; ++value) ((int*)to)[value + 4] = value;
+}

@@ -1,0 +1,171 @@
+#include "tool/ast/semantic_scan.h"
+
+#include <algorithm>
+#include <mutex>
+#include <set>
+
+#include "tool/ast/semantic_cache.h"
+#include "tool/ast/semantic_merge.h"
+#include "tool/ast/unit_cover.h"
+#include "tool/process/child_process.h"
+#include "tool/process/memory_gate.h"
+#include "tool/process/parallel.h"
+
+namespace portcuda {
+namespace {
+
+// What a parse of a large template library takes at most, by experience.
+constexpr std::uint64_t memory_of_a_parse = std::uint64_t(1) << 30;
+
+bool died(const ParseResult& result) {
+  return std::ranges::any_of(result.problems, [](const ParseProblem& p) {
+    return p.trouble == ParseTrouble::crashed || p.trouble == ParseTrouble::timed_out ||
+           p.trouble == ParseTrouble::out_of_memory;
+  });
+}
+
+class Scan {
+public:
+  explicit Scan(const SemanticScanOptions& options) : options_(options), gate_(memory_of_a_parse) {
+    if (options.cache_folder) cache_.emplace(options);
+  }
+
+  SemanticScan run() {
+    if (cache_)
+      if (auto known = cache_->find_scan()) {
+        known->parses_from_cache = known->parses;
+        return std::move(*known);
+      }
+    const UnitCover cover =
+        choose_cover({options_.units, options_.roots, options_.overlays, options_.jobs});
+    files_read_.insert(cover.files_read.begin(), cover.files_read.end());
+    if (cache_) cache_->note_contents({files_read_.begin(), files_read_.end()});
+    parse_all(cover.parses);
+    return finish(cover);
+  }
+
+private:
+  using Parses = std::vector<FinishedParse>;
+
+  void parse_all(const std::vector<PlannedParse>& planned) {
+    std::vector<Parses> finished(planned.size());
+    for_each_index(options_.jobs, planned.size(), [&](std::size_t i) {
+      if (interrupted()) return;
+      ParseRequest request;
+      for (std::size_t unit : planned[i].units) request.units.push_back(options_.units[unit]);
+      request.pass = planned[i].pass;
+      request.architecture = planned[i].architecture;
+      request.roots = options_.roots;
+      request.overlays = options_.overlays;
+      request.rules = options_.rules;
+      std::ranges::sort(request.rules);
+      parse_units(std::move(request), finished[i]);
+      tell(planned.size(), options_.units[planned[i].units.front()].shown);
+    });
+    for (Parses& parses : finished) std::ranges::move(parses, std::back_inserter(finished_));
+  }
+
+  // Twins that bring the parser down, or that are no twins after all, are parsed in smaller groups.
+  void parse_units(ParseRequest request, Parses& finished) {
+    ParseResult result = parse_one(request);
+    std::vector<TranslationUnit> again;
+    if (request.units.size() > 1 && died(result) && !interrupted()) {
+      const auto middle = request.units.begin() + std::ptrdiff_t(request.units.size() / 2);
+      again.assign(middle, request.units.end());
+      request.units.erase(middle, request.units.end());
+      parse_units(request, finished);
+      request.units = std::move(again);
+      return parse_units(std::move(request), finished);
+    }
+    again = take_misfits(request, result);
+    finished.push_back({request.units.front().shown, request.pass, std::move(result)});
+    for (TranslationUnit& unit : again) {
+      if (interrupted()) return;
+      request.units = {std::move(unit)};
+      parse_units(request, finished);
+    }
+  }
+
+  // Units after the first in whose main files errors are that the first has none of: names that two
+  // of them define.
+  static std::vector<TranslationUnit> take_misfits(const ParseRequest& request,
+                                                   ParseResult& result) {
+    std::vector<TranslationUnit> misfits;
+    if (request.units.size() < 2) return misfits;
+    std::set<std::string> with_errors;
+    for (const ParseProblem& problem : result.problems)
+      if (problem.trouble == ParseTrouble::error) with_errors.insert(problem.file);
+    auto is_misfit = [&](const TranslationUnit& unit) {
+      std::error_code ignored;
+      return with_errors.contains(unit.file.string()) ||
+             with_errors.contains(std::filesystem::canonical(unit.file, ignored).string());
+    };
+    if (is_misfit(request.units.front())) return misfits;
+    for (const TranslationUnit& unit : request.units) {
+      if (!is_misfit(unit)) continue;
+      std::error_code ignored;
+      const std::string real = std::filesystem::canonical(unit.file, ignored).string();
+      auto is_its_own = [&](const ParseProblem& problem) {
+        return problem.file == unit.file.string() || problem.file == real;
+      };
+      std::erase_if(result.problems, is_its_own);
+      std::erase_if(result.files, [&](const FileSemantics& f) { return f.path == real; });
+      misfits.push_back(unit);
+    }
+    return misfits;
+  }
+
+  ParseResult parse_one(const ParseRequest& request) {
+    std::optional<ParseResult> result = cache_ ? cache_->find(request) : std::nullopt;
+    const bool known = result.has_value();
+    if (!known) {
+      MemoryGate::Pass pass(gate_);
+      result = parse_in_child(options_.program, request, options_.limits);
+      if (cache_) cache_->keep(request, *result);
+    }
+    std::lock_guard lock(mutex_);
+    ++parses_;
+    parses_from_cache_ += known;
+    for (const auto& file : result->files_read) files_read_.insert(file.string());
+    return std::move(*result);
+  }
+
+  void tell(std::size_t total, const std::string& now) {
+    std::lock_guard lock(mutex_);
+    ++done_;
+    if (options_.progress) options_.progress(done_, total, now);
+  }
+
+  SemanticScan finish(const UnitCover& cover) {
+    FinishedParse scanned; // without files: for the problems
+    scanned.result.problems = cover.problems;
+    finished_.push_back(std::move(scanned));
+    MergedParses merged = merge_parses(finished_);
+    SemanticScan scan;
+    scan.files = std::move(merged.files);
+    scan.problems = std::move(merged.problems);
+    scan.units = options_.units.size();
+    scan.parses = parses_;
+    scan.parses_from_cache = parses_from_cache_;
+    scan.interrupted = interrupted();
+    if (cache_ && !scan.interrupted) {
+      cache_->keep_scan(scan, {files_read_.begin(), files_read_.end()});
+      cache_->forget_old();
+    }
+    return scan;
+  }
+
+  const SemanticScanOptions& options_;
+  MemoryGate gate_;
+  std::optional<SemanticCache> cache_;
+  Parses finished_;
+  std::mutex mutex_; // of what follows
+  std::set<std::string> files_read_;
+  std::size_t done_ = 0, parses_ = 0, parses_from_cache_ = 0;
+};
+
+} // namespace
+
+SemanticScan semantic_scan(const SemanticScanOptions& options) { return Scan(options).run(); }
+
+} // namespace portcuda
