@@ -4,6 +4,7 @@
 
 #include "scratch_folder.h"
 #include "tool/ast/cuda_toolkit.h"
+#include "tool/units/compile_commands.h"
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Driver/CreateInvocationFromArgs.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -139,6 +140,21 @@ TEST(ClangCommand, CcclOfTheToolkitComesAfterTheProjects) {
   ASSERT_NE(own, command.end());
   ASSERT_NE(toolkits, command.end());
   EXPECT_LT(own, toolkits);
+}
+
+TEST(ClangCommand, TheToolkitOfTheUnitsOwnCompilerComesFirst) {
+  ScratchFolder folder;
+  for (const char* name : {"bin/nvcc", "include/cuda_runtime.h", "include/cuda.h"})
+    folder.write(name, "");
+  auto read = unit_of_command({folder / "bin/nvcc", "-c", "a.cu"}, "/w", "a.cu");
+  ASSERT_TRUE(read.has_value());
+  EXPECT_EQ(read->unit.toolkit, folder.path());
+  const std::string own = "--cuda-path=" + folder.string();
+  EXPECT_THAT(clang_command(read->unit, Pass::device, "90a", "/other/cuda"), Contains(own));
+  EXPECT_THAT(clang_command(read->unit, Pass::device, "90a", std::nullopt), Not(Contains(own)));
+  read->unit.toolkit = "/gone";
+  EXPECT_THAT(clang_command(read->unit, Pass::device, "90a", "/other/cuda"),
+              Contains("--cuda-path=/other/cuda"));
 }
 
 TEST(CudaToolkit, IsFoundByTheEnvironment) {

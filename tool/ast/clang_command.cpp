@@ -115,7 +115,9 @@ std::string clang_architecture(const std::string& architecture) {
 
 std::vector<std::string> clang_command(const TranslationUnit& unit, Pass pass,
                                        const std::string& architecture,
-                                       const std::optional<fs::path>& toolkit) {
+                                       const std::optional<fs::path>& found) {
+  auto toolkit = found;
+  if (found && is_cuda_toolkit(unit.toolkit)) toolkit = unit.toolkit;
   const bool c = unit.file.extension() == ".c" && !unit.cuda;
   Arguments arguments = {"clang++",         "-fsyntax-only",       "-ferror-limit=0",
                          "-Wno-everything", "-fno-spell-checking", "-fno-caret-diagnostics"};

@@ -17,7 +17,8 @@ namespace portcuda {
 // basic names.
 std::optional<std::filesystem::path> find_cuda_toolkit();
 
-// Arguments for Clang's driver, the program's name first and the input file last; `architecture` is
+// Arguments for Clang's driver, the program's name first and the input file last. The toolkit of
+// the unit's own nvcc comes before `toolkit`, none means none at all; `architecture` is
 // taken where clang 22 knows it, and the nearest one that it knows where not: the macros are those
 // of nvcc for `architecture` in both cases. Without a toolkit the command names files that
 // clang_builtin_files() holds.

@@ -13,14 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Clang's driver takes no folder that lacks one of these.
-bool is_toolkit(const fs::path& folder) {
-  std::error_code error;
-  return !folder.empty() && fs::is_directory(folder / "bin", error) &&
-         fs::exists(folder / "include" / "cuda.h", error) &&
-         fs::exists(folder / "include" / "cuda_runtime.h", error);
-}
-
 fs::path folder_of_nvcc() {
   auto nvcc = llvm::sys::findProgramByName("nvcc");
   if (!nvcc) return {};
@@ -42,7 +34,7 @@ std::optional<fs::path> newest_below(const fs::path& folder, std::string_view pr
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
        entry.increment(error)) {
     const std::string name = entry->path().filename().string();
-    if (name.starts_with(prefix) && is_toolkit(entry->path()))
+    if (name.starts_with(prefix) && is_cuda_toolkit(entry->path()))
       found.emplace_back(version_in(name), entry->path());
   }
   if (found.empty()) return std::nullopt;
@@ -50,6 +42,14 @@ std::optional<fs::path> newest_below(const fs::path& folder, std::string_view pr
 }
 
 } // namespace
+
+// Clang's driver takes no folder that lacks one of these.
+bool is_cuda_toolkit(const fs::path& folder) {
+  std::error_code error;
+  return !folder.empty() && fs::is_directory(folder / "bin", error) &&
+         fs::exists(folder / "include" / "cuda.h", error) &&
+         fs::exists(folder / "include" / "cuda_runtime.h", error);
+}
 
 int toolkit_version_number(std::string_view text) {
   const CudaVersion version = parse_cuda_version(text);
@@ -59,7 +59,7 @@ int toolkit_version_number(std::string_view text) {
 CudaVersion toolkit_version(const fs::path& toolkit) {
   // The macro stands before the first declaration.
   auto text =
-      llvm::MemoryBuffer::getFileSlice((toolkit / "include" / "cuda.h").string(), 1 << 16, 0);
+      llvm::MemoryBuffer::getFileSlice((toolkit / "include" / "cuda.h").string(), 1 << 15, 0);
   CudaVersion version;
   if (!text) return version;
   auto [before, after] = (*text)->getBuffer().split("#define CUDA_VERSION ");
@@ -72,16 +72,17 @@ CudaVersion toolkit_version(const fs::path& toolkit) {
 
 std::optional<fs::path> find_cuda_toolkit() {
   for (const char* name : {"CUDA_HOME", "CUDA_PATH"})
-    if (const char* value = std::getenv(name); value && is_toolkit(value)) return fs::path(value);
-  if (fs::path folder = folder_of_nvcc(); is_toolkit(folder)) return folder;
+    if (const char* value = std::getenv(name); value && is_cuda_toolkit(value))
+      return fs::path(value);
+  if (fs::path folder = folder_of_nvcc(); is_cuda_toolkit(folder)) return folder;
 #ifdef _WIN32
   return newest_below("C:/Program Files/NVIDIA GPU Computing Toolkit/CUDA", "v");
 #else
-  if (is_toolkit("/usr/local/cuda")) return fs::path("/usr/local/cuda");
+  if (is_cuda_toolkit("/usr/local/cuda")) return fs::path("/usr/local/cuda");
   for (const char* folder : {"/usr/local", "/opt"})
     if (auto found = newest_below(folder, "cuda")) return found;
   // Debian's own packages; the driver knows how they are spread.
-  if (is_toolkit("/usr/lib/cuda")) return fs::path("/usr/lib/cuda");
+  if (is_cuda_toolkit("/usr/lib/cuda")) return fs::path("/usr/lib/cuda");
   return std::nullopt;
 #endif
 }

@@ -7,6 +7,9 @@
 
 namespace portcuda {
 
+// Does the folder hold what Clang's driver asks of a toolkit?
+bool is_cuda_toolkit(const std::filesystem::path& folder);
+
 // Of the toolkit's cuda.h, without build number; 0.0 if it says nothing.
 CudaVersion toolkit_version(const std::filesystem::path& toolkit);
 

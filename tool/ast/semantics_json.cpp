@@ -88,7 +88,8 @@ static void from_json(const json& j, ParseProblem& v) {
 static void to_json(json& j, const TranslationUnit& v) {
   j = json::array({v.file.string(), v.shown, v.folder.string(), v.cuda, v.standard,
                    v.preprocessor_flags, v.architectures, v.cl_flags, v.extended_lambda,
-                   v.relaxed_constexpr, v.relocatable, v.fast_math, v.max_registers});
+                   v.relaxed_constexpr, v.relocatable, v.fast_math, v.max_registers,
+                   v.toolkit.string()});
 }
 static void from_json(const json& j, TranslationUnit& v) {
   v.file = j.at(0).get<std::string>();
@@ -104,6 +105,7 @@ static void from_json(const json& j, TranslationUnit& v) {
   j.at(10).get_to(v.relocatable);
   j.at(11).get_to(v.fast_math);
   j.at(12).get_to(v.max_registers);
+  v.toolkit = j.at(13).get<std::string>();
 }
 
 static void to_json(json& j, const FileOverlay& v) {

@@ -174,6 +174,7 @@ std::string flags_key(const TranslationUnit& unit) {
   add(key, unit.file.parent_path().string());
   add(key, unit.file.extension().string());
   add(key, unit.folder.string());
+  add(key, unit.toolkit.string());
   for (const auto* list : {&unit.preprocessor_flags, &unit.architectures, &unit.cl_flags}) {
     for (const std::string& flag : *list) add(key, flag);
     key.push_back('\n');

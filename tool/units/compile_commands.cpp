@@ -18,6 +18,13 @@ std::string text_of(const json& entry, const char* key) {
   return found != entry.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
+// The folder of the toolkit that an nvcc given by its path belongs to. That path may be a link.
+fs::path toolkit_around(const fs::path& nvcc) {
+  std::error_code error;
+  const fs::path real = nvcc.is_absolute() ? fs::canonical(nvcc, error) : fs::path();
+  return error ? fs::path() : real.parent_path().parent_path();
+}
+
 // The compiler among the words of a command: launchers stand before it, some with options and
 // variables of their own ("env A=1 ccache nvcc").
 std::vector<std::string>::const_iterator compiler_in(const std::vector<std::string>& arguments) {
@@ -81,6 +88,7 @@ std::expected<CommandUnit, std::string> unit_of_command(const std::vector<std::s
   const bool nvcc = compiler == arguments.end() ||
                     fs::path(*compiler).filename().string().find("nvcc") != std::string::npos;
   if (!nvcc) unit.extended_lambda = unit.relaxed_constexpr = true;
+  if (nvcc && compiler != arguments.end()) unit.toolkit = toolkit_around(*compiler);
   // A command for Linux says nothing of cl's flags.
   if (!options.windows) unit.cl_flags = default_cl_flags();
   return result;

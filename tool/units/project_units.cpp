@@ -37,7 +37,7 @@ std::string as_written(const fs::path& file, const Roots& roots) {
 auto flags_of(const TranslationUnit& unit) {
   return std::tie(unit.file, unit.cuda, unit.standard, unit.preprocessor_flags, unit.architectures,
                   unit.cl_flags, unit.extended_lambda, unit.relaxed_constexpr, unit.relocatable,
-                  unit.fast_math, unit.max_registers);
+                  unit.fast_math, unit.max_registers, unit.toolkit);
 }
 
 void settle(ProjectUnits& result, const Roots& roots) {

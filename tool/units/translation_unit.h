@@ -25,7 +25,8 @@ struct TranslationUnit {
   bool extended_lambda = true, relaxed_constexpr = true;
   bool relocatable = false; // -rdc=true
   bool fast_math = false;
-  int max_registers = 0; // 0: not given
+  int max_registers = 0;         // 0: not given
+  std::filesystem::path toolkit; // of the command's nvcc; empty: it names none
 };
 
 // The flags of cl.exe that a port needs and that `portcuda build` gives: without them `__cplusplus`
