@@ -8,6 +8,7 @@ namespace portcuda {
 namespace {
 
 bool is_local(const clang::Decl& declaration) {
+  if (declaration.isTemplateParameter()) return false;
   return llvm::isa<clang::ParmVarDecl>(declaration) ||
          declaration.getDeclContext()->isFunctionOrMethod();
 }

@@ -119,11 +119,15 @@ private:
   // A class is to be complete.
   void reach(clang::CXXRecordDecl& named) {
     if (named.isDependentContext() || named.isLambda()) return;
-    const clang::CXXRecordDecl* pattern = named.getTemplateInstantiationPattern();
-    if (!pattern || !files_.holds(pattern->getLocation())) return;
+    // A specialization that nobody completed has no pattern yet.
+    const clang::NamedDecl* written = named.getTemplateInstantiationPattern();
+    if (auto* specialization = llvm::dyn_cast<clang::ClassTemplateSpecializationDecl>(&named);
+        specialization && !specialization->isExplicitSpecialization())
+      written = specialization->getSpecializedTemplate();
+    if (!written || !files_.holds(written->getLocation())) return;
     if (!seen_.insert(named.getCanonicalDecl()).second) return;
     const clang::QualType type = sema_.Context.getCanonicalTagType(&named);
-    if (!sema_.isCompleteType(pattern->getLocation(), type)) return;
+    if (!sema_.isCompleteType(written->getLocation(), type)) return;
     clang::CXXRecordDecl* definition = named.getDefinition();
     if (!definition || definition->isInvalidDecl()) return;
     // Members are found by whoever walks the class around them.

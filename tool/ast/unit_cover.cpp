@@ -8,6 +8,7 @@
 #include "tool/ast/unit_twins.h"
 #include "tool/process/child_process.h"
 #include "tool/process/parallel.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/MemoryBuffer.h"
 
@@ -207,7 +208,8 @@ private:
       auto& [value, index] = queue.back();
       const double now = worth(candidates_[index]);
       if (now == value) {
-        take(candidates_[index]);
+        for (const LiveFile& file : candidates_[index].scan.files) covered_[file.path] |= file.live;
+        chosen_.push_back(index);
         queue.pop_back();
       } else {
         value = now;
@@ -216,15 +218,40 @@ private:
     }
   }
 
-  void take(const Candidate& c) {
-    for (const LiveFile& file : c.scan.files) covered_[file.path] |= file.live;
-    cover_.parses.push_back(
-        {twins_[c.twins].units, c.variant.pass, c.variant.architecture, c.scan.bytes});
+  // What was worth most early may be covered by what came later.
+  void drop_superfluous() {
+    std::map<std::string, std::vector<unsigned>> parses_of_line;
+    auto count = [&](const Candidate& c, int change) {
+      for (const LiveFile& file : c.scan.files) {
+        auto& counts = parses_of_line[file.path];
+        counts.resize(std::max<std::size_t>(counts.size(), file.live.size()));
+        for (unsigned line : file.live.set_bits()) counts[line] += unsigned(change);
+      }
+    };
+    auto needed = [&](const Candidate& c) {
+      return std::ranges::any_of(c.scan.files, [&](const LiveFile& file) {
+        return llvm::any_of(file.live.set_bits(),
+                            [&](unsigned line) { return parses_of_line[file.path][line] == 1; });
+      });
+    };
+    for (std::size_t index : chosen_) count(candidates_[index], 1);
+    std::erase_if(chosen_, [&](std::size_t index) {
+      const Candidate& c = candidates_[index];
+      if (needed(c)) return false;
+      count(c, -1);
+      return true;
+    });
   }
 
   void choose_parses() {
     choose_among(0, twins_.size());
     choose_among(twins_.size(), candidates_.size());
+    drop_superfluous();
+    for (std::size_t index : chosen_) {
+      const Candidate& c = candidates_[index];
+      cover_.parses.push_back(
+          {twins_[c.twins].units, c.variant.pass, c.variant.architecture, c.scan.bytes});
+    }
   }
 
   void finish() {
@@ -240,7 +267,8 @@ private:
   std::vector<Twins> twins_;
   std::vector<Candidate> candidates_; // the first variants come first, in the order of twins_
   LinesByFile scanned_;               // live in any scan
-  LinesByFile covered_;               // live in a chosen parse
+  LinesByFile covered_;               // live in a chosen candidate
+  std::vector<std::size_t> chosen_;   // of candidates_
   std::map<std::tuple<std::string, int, std::string>, LinesByFile> tried_;
   std::set<fs::path> files_read_;
   UnitCover cover_;
