@@ -75,7 +75,9 @@ WindowsLong of_sugar(clang::QualType type, const AstPass& pass) {
   }
 }
 
-WindowsLong of_literal(const clang::IntegerLiteral& literal) {
+WindowsLong of_literal(const clang::IntegerLiteral& literal, const AstPass& pass) {
+  // LONG_MAX and UINT64_MAX are spelled by Linux' headers.
+  if (!pass.in_project(literal.getBeginLoc())) return WindowsLong::unknown;
   // MSVC gives a literal that 32 bits do not hold the next wider type.
   const bool is_unsigned = literal.getType()->isUnsignedIntegerType();
   return literal.getValue().isIntN(is_unsigned ? 32 : 31) ? WindowsLong::narrow : WindowsLong::wide;
@@ -131,7 +133,7 @@ WindowsLong windows_long(const clang::Expr& value, const AstPass& pass) {
   const clang::Expr* e = value.IgnoreParenImpCasts();
   if (e->isTypeDependent()) return WindowsLong::unknown;
   if (!is_long(e->getType())) return WindowsLong::none;
-  if (auto* literal = llvm::dyn_cast<clang::IntegerLiteral>(e)) return of_literal(*literal);
+  if (auto* literal = llvm::dyn_cast<clang::IntegerLiteral>(e)) return of_literal(*literal, pass);
   if (auto* operation = llvm::dyn_cast<clang::BinaryOperator>(e))
     return of_binary(*operation, pass);
   if (auto* operation = llvm::dyn_cast<clang::UnaryOperator>(e)) {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "rewrites/rule.h"
+#include "rewrites/support/long_semantics.h"
 #include "rewrites/support/type_use.h"
 #include "tool/lex/file_view.h"
 
@@ -172,6 +173,7 @@ __global__ void scale(float* data, int64_t stride) {
     .applicability = Applicability::review,
     .severity = Severity::corrupts,
     .rejects = Rejects::nobody,
-    .match = WordRule{{"long"}, visit, {}, concerns}};
+    .match = WordRule{{"long"}, visit, {}, concerns},
+    .semantics = judge_long_in_kernel_code};
 
 } // namespace portcuda
