@@ -130,8 +130,10 @@ void visit_cast(const clang::ExplicitCastExpr& cast, const Visit& visit, AstPass
           pass);
     return;
   }
-  if (!to_long || from_long || windows_long(from, pass) == WindowsLong::unknown) return;
   const bool accessed = is_accessed(pass);
+  const bool unknown = windows_long(from, pass) == WindowsLong::unknown;
+  // A `T*` that is read by way of a `long*` points to something else.
+  if (!to_long || from_long || (unknown && !(accessed && from->isDependentType()))) return;
   if (is_raw(from) && !accessed && !is_tensor_data(pointer)) return;
   const auto place = spelled_long(cast.getTypeInfoAsWritten()->getTypeLoc(), pass);
   visit({place.value_or(cast.getSourceRange()),

@@ -61,18 +61,26 @@ void visit_accessor(clang::TypeLoc type, AstPass& pass) {
     pass.undecided(special.getSourceRange());
 }
 
+// `if (bits & (1UL << n))`: a bit of the upper half is lost before anything is narrowed.
+bool is_mask(const AstPass& pass) {
+  const auto* around = pass.nearest<clang::BinaryOperator>();
+  return around && around->getOpcode() == clang::BO_And;
+}
+
 void visit_shift(const clang::BinaryOperator& shift, AstPass& pass) {
   if (shift.getOpcode() != clang::BO_Shl && shift.getOpcode() != clang::BO_ShlAssign) return;
-  const clang::Expr& value = *shift.getLHS()->IgnoreParenImpCasts();
+  const clang::Expr* value = shift.getLHS()->IgnoreParenImpCasts();
+  if (auto* sign = llvm::dyn_cast<clang::UnaryOperator>(value))
+    value = sign->getSubExpr()->IgnoreParenImpCasts();
   if (!llvm::isa<clang::IntegerLiteral>(value)) return;
   clang::Expr::EvalResult result;
   if (!shift.isValueDependent() && shift.EvaluateAsInt(result, pass.context())) {
     const llvm::APSInt& known = result.Val.getInt();
     if (known.isUnsigned() ? known.isIntN(32) : known.isSignedIntN(32)) return;
-  } else if (receiver_of(shift, pass).kind == ValueReceiver::Kind::narrowed) {
+  } else if (receiver_of(shift, pass).kind == ValueReceiver::Kind::narrowed && !is_mask(pass)) {
     return;
   }
-  pass.undecided(value.getSourceRange());
+  pass.undecided(value->getSourceRange());
 }
 
 // Spelled `long`s of a parse, and those that other rules speak of.

@@ -93,10 +93,19 @@ WindowsLong of_binary(const clang::BinaryOperator& operation, const AstPass& pas
   return wider(windows_long(*operation.getLHS(), pass), windows_long(*operation.getRHS(), pass));
 }
 
+// What a library spells `long` it may spell otherwise on Windows, or have another overload for:
+// CUDA's min(long, long).
+WindowsLong unless_of_library(WindowsLong kind, const clang::Decl& declared, const AstPass& pass) {
+  return kind == WindowsLong::narrow && !pass.in_project(declared.getLocation())
+             ? WindowsLong::unknown
+             : kind;
+}
+
 // `T max(T, T)`: the specialisation has lost the names that its arguments were written with.
 WindowsLong of_call(const clang::CallExpr& call, const AstPass& pass) {
-  const WindowsLong known = windows_long(call.getCallReturnType(pass.context()), pass);
   const clang::FunctionDecl* function = call.getDirectCallee();
+  WindowsLong known = windows_long(call.getCallReturnType(pass.context()), pass);
+  if (function) known = unless_of_library(known, *function, pass);
   if (known != WindowsLong::unknown || !function || !function->getPrimaryTemplate()) return known;
   const clang::FunctionDecl& pattern = *function->getPrimaryTemplate()->getTemplatedDecl();
   const clang::QualType returned = pattern.getReturnType().getNonReferenceType();
@@ -121,7 +130,8 @@ WindowsLong windows_long(clang::QualType type, const AstPass& pass) {
 }
 
 WindowsLong windows_long(const clang::ValueDecl& variable, const AstPass& pass) {
-  const WindowsLong known = windows_long(variable.getType(), pass);
+  const WindowsLong known =
+      unless_of_library(windows_long(variable.getType(), pass), variable, pass);
   auto* with_value = llvm::dyn_cast<clang::VarDecl>(&variable);
   if (known == WindowsLong::unknown && with_value && with_value->getInit() &&
       with_value->getType().getNonReferenceType()->getContainedAutoType())

@@ -2,7 +2,7 @@
 
 struct Slice {
   long begin;  // expect: PC513
-  long end = 0;
+  long end = 0;  // expect: PC511
   Slice(int64_t first) : begin(first) {}
 };
 
