@@ -93,6 +93,8 @@ private:
 struct OpenFile {
   const std::string* path = nullptr;
   Lines dead;
+  bool has_condition = false;
+  std::string guard; // the name that its first condition wants undefined
 };
 
 using WordsOf = std::function<const Lines&(const std::string& path, llvm::StringRef text)>;
@@ -107,7 +109,7 @@ public:
                         clang::SrcMgr::CharacteristicKind, clang::FileID previous,
                         clang::SourceLocation) override {
     if (reason == LexedFileChangeReason::EnterFile)
-      enter(file);
+      enter(file, sources_.getFileEntryRefForID(file));
     else
       leave(previous);
   }
@@ -125,9 +127,9 @@ public:
 
   void InclusionDirective(clang::SourceLocation hash, const clang::Token&, llvm::StringRef name,
                           bool, clang::CharSourceRange, clang::OptionalFileEntryRef file,
-                          llvm::StringRef, llvm::StringRef, const clang::Module*, bool,
-                          clang::SrcMgr::CharacteristicKind) override {
-    if (file) return;
+                          llvm::StringRef folder, llvm::StringRef relative, const clang::Module*,
+                          bool, clang::SrcMgr::CharacteristicKind) override {
+    if (file) return note_leading(hash, *file, folder, relative);
     ParseProblem problem{ParseTrouble::missing_header, {}, 0, name.str()};
     if (auto entry = sources_.getFileEntryRefForID(sources_.getFileID(hash))) {
       problem.file = paths_.of(*entry);
@@ -136,19 +138,45 @@ public:
     result_.problems.push_back(std::move(problem));
   }
 
+  void If(clang::SourceLocation place, clang::SourceRange, ConditionValueKind) override {
+    note_condition(place, {});
+  }
+  void Ifdef(clang::SourceLocation place, const clang::Token&,
+             const clang::MacroDefinition&) override {
+    note_condition(place, {});
+  }
+  void Ifndef(clang::SourceLocation place, const clang::Token& name,
+              const clang::MacroDefinition&) override {
+    note_condition(place, name.getIdentifierInfo()->getName());
+  }
+
+  void MacroDefined(const clang::Token& name, const clang::MacroDirective* directive) override {
+    auto in = open_.find(sources_.getFileID(directive->getLocation()));
+    if (in == open_.end()) return;
+    const bool guard = directive->getMacroInfo()->getNumTokens() == 0 &&
+                       in->second.guard == name.getIdentifierInfo()->getName();
+    leading_ &= guard;
+  }
+  void MacroUndefined(const clang::Token& name, const clang::MacroDefinition&,
+                      const clang::MacroDirective*) override {
+    leading_ &= !open_.contains(sources_.getFileID(name.getLocation()));
+  }
+
   void finish() {
     while (!open_.empty()) leave(open_.begin()->first);
     for (auto& [path, live] : live_) result_.files.push_back({path, std::move(live)});
   }
 
 private:
-  void enter(clang::FileID file) {
-    auto entry = sources_.getFileEntryRefForID(file);
+  void enter(clang::FileID file, clang::OptionalFileEntryRef entry) {
     if (!entry) return;
     const std::string& path = paths_.of(*entry);
-    if (!roots_.hold(path)) return;
-    open_.try_emplace(file,
-                      OpenFile{&path, Lines(words_(path, sources_.getBufferData(file)).size())});
+    if (!roots_.hold(path)) {
+      if (leading_) result_.leading_files[path] = std::uint64_t(entry->getSize());
+      return;
+    }
+    open_.try_emplace(
+        file, OpenFile{&path, Lines(words_(path, sources_.getBufferData(file)).size()), false, {}});
   }
 
   void leave(clang::FileID file) {
@@ -160,11 +188,28 @@ private:
     open_.erase(seen);
   }
 
+  // The first condition of a file may be its include guard.
+  void note_condition(clang::SourceLocation place, llvm::StringRef undefined_name) {
+    auto in = open_.find(sources_.getFileID(place));
+    if (in == open_.end() || in->second.has_condition) return;
+    in->second.has_condition = true;
+    in->second.guard = undefined_name.str();
+  }
+
+  void note_leading(clang::SourceLocation hash, clang::FileEntryRef file, llvm::StringRef folder,
+                    llvm::StringRef relative) {
+    if (!leading_ || !open_.contains(sources_.getFileID(hash))) return;
+    const std::string& path = paths_.of(file);
+    if (!path.empty() && !roots_.hold(path) && !folder.empty())
+      result_.leading_includes.push_back({relative.str(), path});
+  }
+
   const clang::SourceManager& sources_;
   RealPaths& paths_;
   const ProjectRoots& roots_;
   const WordsOf& words_;
   PassScan& result_;
+  bool leading_ = true; // no project file has defined a macro yet
   std::map<clang::FileID, OpenFile> open_;
   std::map<std::string, Lines> live_;
 };
