@@ -3,7 +3,7 @@ struct Slice {
   long begin, length;  // expect: PC511
 };
 
-__device__ long twice(long n) { return 2 * n; }  // expect: PC511
+__device__ long twice(long n) { return 2 * n; }  // expect: PC511 PC511
 __device__ void change(unsigned long* n) { ++*n; }  // expect: PC511
 
 __device__ void store(void* to, Slice slice, Index index) {

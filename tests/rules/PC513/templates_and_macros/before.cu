@@ -5,7 +5,7 @@
 
 template <class T> __device__ T read(const T* data, int64_t index, T other) {
   long offset = index * 2;  // expect: PC513
-  long unknown = (long)other;  // expect: PC511
+  long unknown = (long)other;  // expect: PC511 PC511
   return ALIGNED(data) ? AT(data, (long)index) : data[offset + unknown];  // expect: PC513
 }
 
