@@ -175,11 +175,11 @@ ParseProblem not_run(const ParseRequest& request, std::string why) {
   return {ParseTrouble::not_run, request.units[0].file.string(), 0, std::move(why)};
 }
 
-void run_parser(const ParseRequest& request, ParseResult& result) {
+void run_parser(const ParseRequest& request, bool frees_memory, ParseResult& result) {
   const TranslationUnit& unit = request.units[0];
   const bool makes_head = !request.head_includes.empty();
-  ParsedTexts texts = makes_head ? ParsedTexts{.main = head_text(request.head_includes)}
-                                 : parsed_texts(request);
+  ParsedTexts texts =
+      makes_head ? ParsedTexts{.main = head_text(request.head_includes)} : parsed_texts(request);
   result.problems = texts.problems;
   auto files = overlay_file_system(texts.overlaid);
   if (auto error = files->setCurrentWorkingDirectory(unit.folder.string()))
@@ -206,6 +206,7 @@ void run_parser(const ParseRequest& request, ParseResult& result) {
     main_text = llvm::MemoryBuffer::getMemBufferCopy(
         texts.main, (unit.file.parent_path() / "units of the same flags.cu").string());
   set_up(*invocation, main_text.get());
+  if (frees_memory) invocation->getFrontendOpts().DisableFree = false;
   if (!makes_head && !request.head.empty()) use_head(*invocation, request.head);
   clang::CompilerInstance compiler(invocation);
   compiler.setVirtualFileSystem(files);
@@ -221,10 +222,10 @@ void run_parser(const ParseRequest& request, ParseResult& result) {
 
 } // namespace
 
-ParseResult parse(const ParseRequest& request) {
+ParseResult parse(const ParseRequest& request, bool frees_memory) {
   ParseResult result;
   if (request.units.empty()) return result;
-  llvm::thread worker(stack_size, [&] { run_parser(request, result); });
+  llvm::thread worker(stack_size, [&] { run_parser(request, frees_memory, result); });
   worker.join();
   std::ranges::sort(result.files, {}, &FileSemantics::path);
   std::ranges::sort(result.files_read);
