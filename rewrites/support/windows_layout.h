@@ -14,8 +14,9 @@ class QualType;
 namespace portcuda {
 
 struct LayoutDifference {
-  std::string part;                 // "Params::shape"; empty: the size alone differs
-  std::uint64_t cl = 0, device = 0; // offset of the part, or size, in bytes
+  std::string part;                 // "Params::shape"; empty: the type itself
+  bool of_size = false;             // else of the part's place
+  std::uint64_t cl = 0, device = 0; // bytes
 };
 
 // Of a complete type that depends on no template argument, as it would be laid out on Windows;
