@@ -161,13 +161,13 @@ host code outside of structures (PC509 and PC510 know some of it), macros, `size
 takes `long long`, and constants that 32 bits hold.)md",
     .example = {R"cpp(#include <cuda_runtime.h>
 __global__ void scale(float* data, long stride) {
-  data[long(blockIdx.x) * stride + threadIdx.x] *= 2.0f;
+  data[blockIdx.x * stride + threadIdx.x] *= 2.0f;
 }
 )cpp",
                 R"cpp(#include <cuda_runtime.h>
 #include <cstdint>
 __global__ void scale(float* data, int64_t stride) {
-  data[int64_t(blockIdx.x) * stride + threadIdx.x] *= 2.0f;
+  data[blockIdx.x * stride + threadIdx.x] *= 2.0f;
 }
 )cpp"},
     .applicability = Applicability::review,
