@@ -1,6 +1,6 @@
-#include "portcuda/array_member.h"
 // The fix goes where the text is: into the macro's body, and not where arguments and body would
 // have to change together.
+#include "portcuda/array_member.h"
 #define ROWS(name) portcuda::array_member<float, (N > 1 ? N : 0)> name  // expect: PC214
 #define MEMBER(type, name, length) type name[length]  // expect: PC214
 #define DECLARE(text) text
