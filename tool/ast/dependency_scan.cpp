@@ -7,6 +7,7 @@
 #include <set>
 
 #include "tool/ast/clang_command.h"
+#include "tool/ast/leading_files.h"
 #include "tool/ast/overlay_file_system.h"
 #include "tool/ast/project_roots.h"
 #include "tool/ast/word_lines.h"
@@ -41,6 +42,7 @@ struct DependencyScanner::Shared {
   FileCache files;
   std::mutex mutex;
   std::map<std::string, Lines, std::less<>> words; // by real path
+  FileWords file_words;
 
   const Lines& words_of(const std::string& path, llvm::StringRef text) {
     std::lock_guard lock(mutex);
@@ -93,8 +95,6 @@ private:
 struct OpenFile {
   const std::string* path = nullptr;
   Lines dead;
-  bool has_condition = false;
-  std::string guard; // the name that its first condition wants undefined
 };
 
 using WordsOf = std::function<const Lines&(const std::string& path, llvm::StringRef text)>;
@@ -102,8 +102,9 @@ using WordsOf = std::function<const Lines&(const std::string& path, llvm::String
 class ScanObserver : public clang::PPCallbacks {
 public:
   ScanObserver(const clang::SourceManager& sources, RealPaths& paths, const ProjectRoots& roots,
-               const WordsOf& words, PassScan& result)
-      : sources_(sources), paths_(paths), roots_(roots), words_(words), result_(result) {}
+               const WordsOf& words, FileWords& file_words, PassScan& result)
+      : sources_(sources), paths_(paths), roots_(roots), words_(words), file_words_(file_words),
+        result_(result) {}
 
   void LexedFileChanged(clang::FileID file, LexedFileChangeReason reason,
                         clang::SrcMgr::CharacteristicKind, clang::FileID previous,
@@ -129,7 +130,7 @@ public:
                           bool, clang::CharSourceRange, clang::OptionalFileEntryRef file,
                           llvm::StringRef folder, llvm::StringRef relative, const clang::Module*,
                           bool, clang::SrcMgr::CharacteristicKind) override {
-    if (file) return note_leading(hash, *file, folder, relative);
+    if (file) return note_include(hash, *file, folder, relative);
     ParseProblem problem{ParseTrouble::missing_header, {}, 0, name.str()};
     if (auto entry = sources_.getFileEntryRefForID(sources_.getFileID(hash))) {
       problem.file = paths_.of(*entry);
@@ -138,33 +139,23 @@ public:
     result_.problems.push_back(std::move(problem));
   }
 
-  void If(clang::SourceLocation place, clang::SourceRange, ConditionValueKind) override {
-    note_condition(place, {});
-  }
-  void Ifdef(clang::SourceLocation place, const clang::Token&,
-             const clang::MacroDefinition&) override {
-    note_condition(place, {});
-  }
-  void Ifndef(clang::SourceLocation place, const clang::Token& name,
-              const clang::MacroDefinition&) override {
-    note_condition(place, name.getIdentifierInfo()->getName());
-  }
-
   void MacroDefined(const clang::Token& name, const clang::MacroDirective* directive) override {
-    auto in = open_.find(sources_.getFileID(directive->getLocation()));
-    if (in == open_.end()) return;
-    const bool guard = directive->getMacroInfo()->getNumTokens() == 0 &&
-                       in->second.guard == name.getIdentifierInfo()->getName();
-    leading_ &= guard;
+    note_macro(name, directive->getLocation());
   }
   void MacroUndefined(const clang::Token& name, const clang::MacroDefinition&,
                       const clang::MacroDirective*) override {
-    leading_ &= !open_.contains(sources_.getFileID(name.getLocation()));
+    note_macro(name, name.getLocation());
   }
 
   void finish() {
     while (!open_.empty()) leave(open_.begin()->first);
     for (auto& [path, live] : live_) result_.files.push_back({path, std::move(live)});
+    events_.resize(leading_events(events_, file_words_));
+    for (UnitEvent& event : events_)
+      if (auto* include = std::get_if<IncludedByProject>(&event))
+        result_.leading_includes.push_back({std::move(include->name), std::move(include->path)});
+      else if (auto* file = std::get_if<EnteredOutside>(&event))
+        result_.leading_files[std::move(file->path)] = file->text.size();
   }
 
 private:
@@ -172,11 +163,11 @@ private:
     if (!entry) return;
     const std::string& path = paths_.of(*entry);
     if (!roots_.hold(path)) {
-      if (leading_) result_.leading_files[path] = std::uint64_t(entry->getSize());
+      events_.push_back(EnteredOutside{path, sources_.getBufferData(file)});
       return;
     }
-    open_.try_emplace(
-        file, OpenFile{&path, Lines(words_(path, sources_.getBufferData(file)).size()), false, {}});
+    open_.try_emplace(file,
+                      OpenFile{&path, Lines(words_(path, sources_.getBufferData(file)).size())});
   }
 
   void leave(clang::FileID file) {
@@ -188,40 +179,39 @@ private:
     open_.erase(seen);
   }
 
-  // The first condition of a file may be its include guard.
-  void note_condition(clang::SourceLocation place, llvm::StringRef undefined_name) {
-    auto in = open_.find(sources_.getFileID(place));
-    if (in == open_.end() || in->second.has_condition) return;
-    in->second.has_condition = true;
-    in->second.guard = undefined_name.str();
+  void note_macro(const clang::Token& name, clang::SourceLocation place) {
+    if (open_.contains(sources_.getFileID(place)))
+      events_.push_back(MacroOfProject{name.getIdentifierInfo()->getName().str()});
   }
 
-  void note_leading(clang::SourceLocation hash, clang::FileEntryRef file, llvm::StringRef folder,
+  void note_include(clang::SourceLocation hash, clang::FileEntryRef file, llvm::StringRef folder,
                     llvm::StringRef relative) {
-    if (!leading_ || !open_.contains(sources_.getFileID(hash))) return;
     const std::string& path = paths_.of(file);
-    if (!path.empty() && !roots_.hold(path) && !folder.empty())
-      result_.leading_includes.push_back({relative.str(), path});
+    if (open_.contains(sources_.getFileID(hash)) && !path.empty() && !roots_.hold(path) &&
+        !folder.empty() && !relative.starts_with("."))
+      events_.push_back(IncludedByProject{relative.str(), path});
   }
 
   const clang::SourceManager& sources_;
   RealPaths& paths_;
   const ProjectRoots& roots_;
   const WordsOf& words_;
+  FileWords& file_words_;
   PassScan& result_;
-  bool leading_ = true; // no project file has defined a macro yet
   std::map<clang::FileID, OpenFile> open_;
   std::map<std::string, Lines> live_;
+  std::vector<UnitEvent> events_;
 };
 
 class ScanAction : public clang::PreprocessOnlyAction {
 public:
-  ScanAction(RealPaths& paths, const ProjectRoots& roots, const WordsOf& words, PassScan& result)
-      : paths_(paths), roots_(roots), words_(words), result_(result) {}
+  ScanAction(RealPaths& paths, const ProjectRoots& roots, const WordsOf& words,
+             FileWords& file_words, PassScan& result)
+      : paths_(paths), roots_(roots), words_(words), file_words_(file_words), result_(result) {}
 
   bool BeginSourceFileAction(clang::CompilerInstance& compiler) override {
     auto observer = std::make_unique<ScanObserver>(compiler.getSourceManager(), paths_, roots_,
-                                                   words_, result_);
+                                                   words_, file_words_, result_);
     observer_ = observer.get();
     compiler.getPreprocessor().addPPCallbacks(std::move(observer));
     return PreprocessOnlyAction::BeginSourceFileAction(compiler);
@@ -242,6 +232,7 @@ private:
   RealPaths& paths_;
   const ProjectRoots& roots_;
   const WordsOf& words_;
+  FileWords& file_words_;
   PassScan& result_;
   ScanObserver* observer_ = nullptr;
 };
@@ -299,7 +290,7 @@ PassScan DependencyScanner::scan(const TranslationUnit& unit, Pass pass,
   const WordsOf words = [this](const std::string& path, llvm::StringRef text) -> const Lines& {
     return shared_->words_of(path, text);
   };
-  ScanAction action(paths, shared_->roots, words, result);
+  ScanAction action(paths, shared_->roots, words, shared_->file_words, result);
   compiler.ExecuteAction(action);
   sort_once(result.files_read);
   sort_once(result.problems);

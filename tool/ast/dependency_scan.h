@@ -35,9 +35,9 @@ struct PassScan {
   std::vector<std::filesystem::path> files_read; // all of them, real paths, sorted
   std::vector<ParseProblem> problems;            // missing headers; not_run
   std::uint64_t bytes = 0;                       // of all files read: what a parse will cost
-  // What comes before the first macro that a project file defines, include guards not counted: what
-  // stands in these files does not depend on the project. Library headers that project files
-  // include, in order; files outside the project that were entered, with their sizes.
+  // What comes before the first macro of the project that a library names (leading_files.h):
+  // library headers that project files include, in order; files outside the project that were
+  // entered, with their sizes.
   std::vector<LibraryInclude> leading_includes;
   std::map<std::string, std::uint64_t> leading_files;
 };

@@ -1,7 +1,9 @@
 #include "tool/ast/head_choice.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <string_view>
 
 namespace portcuda {
 namespace {
@@ -12,8 +14,16 @@ constexpr std::int64_t bytes_to_write = 2'000'000, bytes_to_read = 500'000;
 class Chooser {
 public:
   explicit Chooser(std::span<const PassScan* const> parses) : parses_(parses) {
-    for (std::size_t i = 0; i < parses.size(); ++i)
+    std::map<std::string_view, unsigned> numbers;
+    for (std::size_t i = 0; i < parses.size(); ++i) {
       if (!parses[i]->leading_includes.empty()) left_.insert(i);
+      files_.emplace_back();
+      for (const auto& [path, size] : parses[i]->leading_files) {
+        const auto [known, added] = numbers.try_emplace(path, unsigned(sizes_.size()));
+        if (added) sizes_.push_back(std::int64_t(size));
+        files_.back().push_back(known->second);
+      }
+    }
   }
 
   std::vector<HeadChoice> choose() {
@@ -35,41 +45,38 @@ private:
            std::int64_t(users) * bytes_to_read;
   }
 
-  // From all that are left, one after the other is taken out as long as what the rest has in common
-  // grows by more than is lost.
+  // From all that are left, one after the other is taken out: the one without which the rest has
+  // most in common, or else the one that shares least. The best set on this way is taken.
   std::set<std::size_t> best_users() const {
-    std::set<std::size_t> users = left_;
-    std::map<std::string_view, std::size_t> counts;
-    std::map<std::string_view, std::int64_t> sizes;
-    std::int64_t common = 0;
+    std::set<std::size_t> users = left_, best;
+    std::vector<std::size_t> counts(sizes_.size());
     for (std::size_t user : users)
-      for (const auto& [path, size] : parses_[user]->leading_files)
-        ++counts[path], sizes[path] = std::int64_t(size);
-    for (const auto& [path, count] : counts)
-      if (count == users.size()) common += sizes[path];
-    std::set<std::size_t> best;
+      for (unsigned file : files_[user]) ++counts[file];
     std::int64_t best_gain = 0;
     while (users.size() > 1) {
+      std::int64_t common = 0, nearly_common = 0;
+      for (std::size_t file = 0; file < counts.size(); ++file) {
+        if (counts[file] == users.size()) common += sizes_[file];
+        if (counts[file] + 1 == users.size()) nearly_common += sizes_[file];
+      }
       if (const std::int64_t now = gain(users.size(), common); now > best_gain)
         best = users, best_gain = now;
-      // What would be common without each of them.
-      std::map<std::size_t, std::int64_t> grown;
-      for (std::size_t user : users) grown[user] = 0;
-      for (const auto& [path, count] : counts)
-        if (count + 1 == users.size()) grown[only_one_without(users, path)] += sizes[path];
-      const auto out =
-          std::ranges::max_element(grown, {}, [](const auto& entry) { return entry.second; });
-      common += out->second;
-      for (const auto& [path, size] : parses_[out->first]->leading_files) --counts[path];
-      users.erase(out->first);
+      std::pair<std::int64_t, std::int64_t> best_out = {-1, 0};
+      std::size_t out = *users.begin();
+      for (std::size_t user : users) {
+        // Common without this one: what all the others have and it has not.
+        std::int64_t grown = nearly_common, shared = 0;
+        for (unsigned file : files_[user]) {
+          if (counts[file] + 1 == users.size()) grown -= sizes_[file];
+          shared += sizes_[file] * std::int64_t(counts[file] - 1);
+        }
+        if (std::pair(grown, -shared) > best_out || best_out.first < 0)
+          best_out = {grown, -shared}, out = user;
+      }
+      for (unsigned file : files_[out]) --counts[file];
+      users.erase(out);
     }
     return best;
-  }
-
-  std::size_t only_one_without(const std::set<std::size_t>& users, std::string_view path) const {
-    for (std::size_t user : users)
-      if (!parses_[user]->leading_files.contains(std::string(path))) return user;
-    return *users.begin();
   }
 
   std::vector<std::string> includes_of(const std::set<std::size_t>& users) const {
@@ -86,7 +93,9 @@ private:
   }
 
   std::span<const PassScan* const> parses_;
-  std::set<std::size_t> left_;
+  std::set<std::size_t> left_;               // in no head yet
+  std::vector<std::vector<unsigned>> files_; // of each parse, numbered
+  std::vector<std::int64_t> sizes_;          // of each file
 };
 
 } // namespace

@@ -178,9 +178,14 @@ private:
   // Other libraries may stand before a header than without the head. Errors that come with missing
   // headers come without a head as well.
   static bool may_owe_to_head(const ParseResult& result) {
-    return !result.problems.empty() &&
-           std::ranges::find(result.problems, ParseTrouble::missing_header,
-                             &ParseProblem::trouble) == result.problems.end();
+    return std::ranges::none_of(result.problems,
+                                [](const ParseProblem& problem) {
+                                  return problem.trouble == ParseTrouble::missing_header;
+                                }) &&
+           std::ranges::any_of(result.problems, [](const ParseProblem& problem) {
+             return problem.trouble == ParseTrouble::error ||
+                    problem.trouble == ParseTrouble::crashed;
+           });
   }
 
   void add_head_files(const fs::path& head, ParseResult& result) {
