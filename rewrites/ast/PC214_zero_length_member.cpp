@@ -5,11 +5,11 @@
 #include <vector>
 
 #include "rewrites/rule_ast.h"
+#include "rewrites/support/spelled_together.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/TypeLoc.h"
 #include "clang/Basic/SourceManager.h"
-#include "clang/Lex/Lexer.h"
 
 namespace portcuda {
 namespace {
@@ -117,13 +117,9 @@ private:
   bool in_one_place(const ArrayDeclarator& declarator) const {
     const clang::SourceLocation begin = declarator.element.getBeginLoc();
     if (pass_.sources().isMacroArgExpansion(begin)) return false;
-    const clang::FileID place = pass_.sources().getFileID(begin);
-    auto here = [&](clang::SourceRange range) {
-      return pass_.sources().getFileID(range.getBegin()) == place &&
-             pass_.sources().getFileID(range.getEnd()) == place;
-    };
-    return here(declarator.element.getSourceRange()) &&
-           std::ranges::all_of(declarator.bounds, here, &ArrayDeclarator::Bound::brackets);
+    return std::ranges::all_of(declarator.bounds, [&](const ArrayDeclarator::Bound& bound) {
+      return spelled_together({declarator.element.getSourceRange(), bound.brackets}, pass_);
+    });
   }
 
   std::string bound_text(const ArrayDeclarator::Bound& bound) const {
@@ -159,7 +155,7 @@ void report(const clang::FieldDecl& field, AstPass& pass) {
   clang::SourceRange place = field.getLocation();
   if (!declarator.bounds.empty())
     if (clang::SourceRange brackets = declarator.bounds.front().brackets;
-        pass.sources().getFileID(place.getBegin()) != pass.sources().getFileID(brackets.getBegin()))
+        !spelled_together({place, brackets}, pass))
       place = brackets;
   pass.report({place,
                "`" + field.getNameAsString() +

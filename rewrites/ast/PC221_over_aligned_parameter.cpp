@@ -6,6 +6,7 @@
 #include "clang/AST/Decl.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/Lex/Lexer.h"
 
 namespace portcuda {
 namespace {
@@ -37,6 +38,15 @@ bool reaches_cl(const clang::FunctionDecl& function, const AstPass& pass) {
   return space == ExecutionSpace::global || space == ExecutionSpace::host;
 }
 
+// The last token of the type, `T const` included.
+clang::SourceLocation type_end(const clang::ParmVarDecl& parameter, const AstPass& pass) {
+  const clang::SourceLocation end = parameter.getTypeSourceInfo()->getTypeLoc().getEndLoc();
+  const auto next = clang::Lexer::findNextToken(end, pass.sources(), pass.context().getLangOpts());
+  const bool is_const =
+      next && next->is(clang::tok::raw_identifier) && next->getRawIdentifier() == "const";
+  return is_const ? next->getLocation() : end;
+}
+
 // `const T& name`, at every declaration: right where the function does not write to its copy.
 AstFix by_reference(const clang::FunctionDecl& function, unsigned index, AstPass& pass) {
   auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&function);
@@ -47,8 +57,7 @@ AstFix by_reference(const clang::FunctionDecl& function, unsigned index, AstPass
   for (const clang::FunctionDecl* declaration : function.redecls()) {
     const clang::ParmVarDecl& parameter = *declaration->getParamDecl(index);
     if (!parameter.getTypeSourceInfo() || parameter.getBeginLoc().isMacroID()) return {};
-    const clang::SourceRange type = parameter.getTypeSourceInfo()->getTypeLoc().getSourceRange();
-    const clang::SourceRange before_name(parameter.getBeginLoc(), type.getEnd());
+    const clang::SourceRange before_name(parameter.getBeginLoc(), type_end(parameter, pass));
     if (!parameter.getType().isConstQualified())
       fix.edits.push_back({before_name, "const ", AstEdit::Where::insert_before});
     fix.edits.push_back({before_name, "&", AstEdit::Where::insert_after});

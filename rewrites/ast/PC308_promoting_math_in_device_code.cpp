@@ -73,8 +73,10 @@ void visit(const clang::CallExpr& call, AstPass& pass) {
       continue;
     }
     const clang::SourceRange range = argument.getSourceRange();
-    fix.edits.push_back({range, "static_cast<double>(", AstEdit::Where::insert_before});
-    fix.edits.push_back({range, ")", AstEdit::Where::insert_after});
+    const bool has_brackets = llvm::isa<clang::ParenExpr>(argument.IgnoreImpCasts());
+    fix.edits.push_back({range, has_brackets ? "static_cast<double>" : "static_cast<double>(",
+                         AstEdit::Where::insert_before});
+    if (!has_brackets) fix.edits.push_back({range, ")", AstEdit::Where::insert_after});
   }
   pass.report(
       {call.getSourceRange(),

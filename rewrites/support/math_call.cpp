@@ -42,13 +42,12 @@ std::optional<MathCall> math_call(const clang::CallExpr& call) {
     if (!function || !function->getIdentifier() || !is_of_a_math_header(function))
       return std::nullopt;
     return MathCall{function->getNameAsString(), name->getSourceRange(),
-                    names_std(name->getQualifier()) ||
-                        (!name->hasQualifier() && is_by_inner_using(name->getFoundDecl()))};
+                    names_std(name->getQualifier()) || is_by_inner_using(name->getFoundDecl())};
   }
   if (auto* names = llvm::dyn_cast<clang::UnresolvedLookupExpr>(callee)) {
     if (!names->getName().isIdentifier() || names->decls_begin() == names->decls_end())
       return std::nullopt;
-    bool all_inner = !names->getQualifier();
+    bool all_inner = true;
     for (const clang::NamedDecl* found : names->decls()) {
       if (!is_of_a_math_header(found)) return std::nullopt;
       all_inner &= is_by_inner_using(found);

@@ -43,7 +43,7 @@ ParsedText parse_text(const fs::path& file, const std::string& text, const Parse
     request.roots = {copy};
     request.rules = semantic_ids();
     request.without_toolkit = true;
-    parses.push_back({unit.shown, pass, parse(request)});
+    parses.push_back({unit.shown, pass, parse(request, /*frees_memory=*/true)});
   }
   MergedParses merged = merge_parses(parses);
   for (MergedFile& seen : merged.files)

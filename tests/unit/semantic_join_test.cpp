@@ -283,7 +283,7 @@ TEST(SemanticRewrite, EditsMoveWhatIsKnown) {
   EXPECT_EQ(place(after.findings[1]), std::pair(4u, 5u));
   EXPECT_EQ(after.findings[1].finding.finding.fix.applicability, Applicability::report);
   EXPECT_THAT(after.judged, ElementsAre(ByteRange{1, 4}, ByteRange{9, 12}, ByteRange{13, 16}));
-  EXPECT_EQ(after.undecided[0].range, (ByteRange{13, 16}));
+  EXPECT_EQ(after.undecided[0].range, (ByteRange{14, 16}));
   EXPECT_TRUE(speaks_of(after, "<aa 12345 cc> dd"));
 }
 

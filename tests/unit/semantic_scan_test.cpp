@@ -212,6 +212,68 @@ TEST_F(SemanticScanTest, ParsesTwinsAloneThatCannotBeTogether) {
   }
 }
 
+// A library large enough to be read ahead for all units, and what makes each of them its own.
+constexpr int large = 5'000'000;
+
+TEST_F(SemanticScanTest, ReadsALibraryOnceForSeveralUnits) {
+  folder_.write("late/lib.h", "#pragma once\ntemplate <class T> struct Lib { T t; };\n//" +
+                                  std::string(large, 'x') + "\n");
+  folder_.write("late/second.h", "#pragma once\n#include <lib.h>\nusing Ints = Lib<int>;\n");
+  add("a.cpp", "#include <lib.h>\n#include <second.h>\nvoid f(int n, Ints) { int a[n]; }\n");
+  add("b.cpp", "#define OWN(x) x\n#include <second.h>\nint g(OWN(int) n) { int a[n]; Lib<int> l; "
+               "return l.t + a[0]; }\n");
+  add("c.cpp", "#include <second.h>\nclass C { Ints i; };\n");
+  // What the parser is asked, as it passes.
+  options_.program =
+      folder_.write("parser",
+                    "#!/bin/sh\nt=$(mktemp '" + folder_.string() +
+                        "/asked.XXXXXX')\ncat > $t\nexec " PORTCUDA_PROGRAM " parse-unit < $t\n",
+                    0755);
+  const SemanticScan result = scan();
+  EXPECT_THAT(result.problems, IsEmpty());
+  EXPECT_EQ(result.parses, 3u);
+  std::size_t asked = 0, with_head = 0;
+  for (const auto& entry : fs::directory_iterator(folder_.path()))
+    if (entry.path().filename().string().starts_with("asked.")) {
+      ++asked;
+      with_head += test::read_bytes(entry.path()).find(".pch") != std::string::npos;
+    }
+  EXPECT_EQ(asked, 4u);
+  EXPECT_EQ(with_head, 4u);
+  EXPECT_EQ(file(result, "a.cpp")->findings.size(), 1u);
+  EXPECT_EQ(file(result, "b.cpp")->findings.size(), 1u);
+  // The library is a part of the answer, although no parse but the head's read it.
+  folder_.write("late/second.h", "#pragma once\n#include <lib.h>\nusing Ints = Lib<long>;\n");
+  EXPECT_EQ(run(scan()), 3u);
+}
+
+TEST_F(SemanticScanTest, DoesWithoutAHeadThatFails) {
+  options_.program = folder_.write("parser", stops_at("'second.h'", "kill -SEGV $$"),
+                                   0755); // only a head's request names it
+  folder_.write("late/second.h", "#pragma once\nstruct S {};\n//" + std::string(large, 'x') + "\n");
+  add("a.cpp", "#include <second.h>\nvoid f(int n, S) { int a[n]; }\n");
+  add("b.cpp", "#include <second.h>\nint g(S) { return 1; }\n");
+  const SemanticScan result = scan();
+  EXPECT_THAT(result.problems, IsEmpty());
+  EXPECT_EQ(file(result, "a.cpp")->findings.size(), 1u);
+}
+
+TEST_F(SemanticScanTest, DoesWithoutAHeadThatBringsErrors) {
+  // With the libraries in the other order b.cpp is wrong.
+  folder_.write("late/lib.h", "#pragma once\nstruct Lib {};\n//" + std::string(large, 'x') + "\n");
+  folder_.write("late/late.h", "#pragma once\n#ifdef FROM_EARLY\nint hidden();\n#else\n"
+                               "int shown();\n#endif\n//" +
+                                   std::string(large, 'x') + "\n");
+  folder_.write("late/early.h", "#pragma once\n#define FROM_EARLY\n");
+  add("a.cpp",
+      "#include <early.h>\n#include <late.h>\n#include <lib.h>\nint a() { return hidden(); }\n");
+  add("b.cpp",
+      "#include <late.h>\n#include <early.h>\n#include <lib.h>\nclass B { int b = shown(); };\n");
+  const SemanticScan result = scan();
+  EXPECT_THAT(result.problems, IsEmpty());
+  EXPECT_EQ(result.files.size(), 2u);
+}
+
 TEST_F(SemanticScanTest, TellsProgress) {
   add("a.cpp", with_array);
   add("b.cpp", "long b;\n");

@@ -5,6 +5,8 @@
 #include <set>
 
 #include "tool/ast/dependency_scan.h"
+#include "tool/ast/head_choice.h"
+#include "tool/ast/semantics_json.h"
 #include "tool/ast/unit_twins.h"
 #include "tool/process/child_process.h"
 #include "tool/process/parallel.h"
@@ -62,11 +64,11 @@ std::vector<Variant> variants_of(const TranslationUnit& unit) {
   return variants;
 }
 
-std::string flags_of(const TranslationUnit& unit) {
-  std::string flags = std::to_string(unit.standard);
-  for (const auto* list : {&unit.preprocessor_flags, &unit.cl_flags})
-    for (const std::string& flag : *list) flags.append(flag).push_back('\0');
-  return flags;
+// All that a command says but for the file.
+std::string flags_of(TranslationUnit unit) {
+  unit.file = unit.file.extension();
+  unit.shown.clear();
+  return encode(ParseRequest{{std::move(unit)}});
 }
 
 class Cover {
@@ -79,6 +81,7 @@ public:
     scan_first_variants();
     scan_other_variants();
     choose_parses();
+    plan_heads();
     finish();
     return std::move(cover_);
   }
@@ -247,15 +250,32 @@ private:
     choose_among(0, twins_.size());
     choose_among(twins_.size(), candidates_.size());
     drop_superfluous();
+    std::ranges::stable_sort(chosen_, std::ranges::greater{},
+                             [&](std::size_t index) { return candidates_[index].scan.bytes; });
     for (std::size_t index : chosen_) {
       const Candidate& c = candidates_[index];
       cover_.parses.push_back(
-          {twins_[c.twins].units, c.variant.pass, c.variant.architecture, c.scan.bytes});
+          {twins_[c.twins].units, c.variant.pass, c.variant.architecture, c.scan.bytes, {}});
+    }
+  }
+
+  void plan_heads() {
+    std::map<std::tuple<std::string, Pass, std::string>, std::vector<std::size_t>> alike;
+    for (std::size_t p = 0; p < chosen_.size(); ++p) {
+      const Candidate& c = candidates_[chosen_[p]];
+      alike[{twins_[c.twins].flags, c.variant.pass, c.variant.architecture}].push_back(p);
+    }
+    for (const auto& [flags, parses] : alike) {
+      std::vector<const PassScan*> scans;
+      for (std::size_t p : parses) scans.push_back(&candidates_[chosen_[p]].scan);
+      for (HeadChoice& choice : choose_heads(scans)) {
+        for (std::size_t i : choice.parses) cover_.parses[parses[i]].head = cover_.heads.size();
+        cover_.heads.push_back({std::move(choice.includes)});
+      }
     }
   }
 
   void finish() {
-    std::ranges::stable_sort(cover_.parses, std::ranges::greater{}, &PlannedParse::bytes);
     std::ranges::sort(cover_.problems);
     auto again = std::ranges::unique(cover_.problems);
     cover_.problems.erase(again.begin(), again.end());

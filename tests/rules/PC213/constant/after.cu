@@ -3,7 +3,7 @@ float sum(const float* data) {
   constexpr int rows = 4;
   constexpr const int columns = rows * 2;
   unsigned spare = 1;
-  float partial[rows * columns], rest[columns];  // expect: PC213
+  float partial[rows * columns], rest[columns];  // expect: PC213 PC213
   for (int i = 0; i < rows * columns; ++i) partial[i] = data[i];
   rest[0] = partial[spare];
   return rest[0] + rows;

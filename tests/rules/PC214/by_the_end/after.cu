@@ -1,5 +1,5 @@
-#include "portcuda/array_member.h"
 // A class that ends in such an array is no base, and no member in the midst.
+#include "portcuda/array_member.h"
 template <int N> struct Tail {
   int count;
   portcuda::array_member<float, N> values;  // expect: PC214

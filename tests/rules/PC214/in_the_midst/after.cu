@@ -1,5 +1,5 @@
-#include "portcuda/array_member.h"
 // Kernel's arguments say that there are no raw buffers: the member has no elements.
+#include "portcuda/array_member.h"
 template <bool Raw> struct Plan {
   static constexpr int raw_buffers = Raw ? 2 : 0;
   struct Storage {

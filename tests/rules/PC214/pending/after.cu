@@ -1,5 +1,5 @@
-#include "portcuda/array_member.h"
 // The class is named by bodies that are instantiated at the end of the unit only.
+#include "portcuda/array_member.h"
 enum class Mode { decode, prefill };
 
 template <Mode M> struct Kernel {

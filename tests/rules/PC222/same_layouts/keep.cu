@@ -40,9 +40,8 @@ struct Bits {
   bool d : 1;
 };
 struct Numbers {
-  long a;
-  unsigned long b;
-  int64_t c;
+  int64_t a;
+  uint64_t b;
   long double d;
 };
 struct alignas(16) Aligned {

@@ -1,4 +1,5 @@
 #include <cmath>
+#include <math.h>
 
 __global__ void kernel(double* p, int n, unsigned u, long long l, bool b, char c) {
   p[0] = std::sqrt(n) + sqrt(u);                    // expect: PC308 PC308

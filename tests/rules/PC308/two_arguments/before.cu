@@ -1,4 +1,5 @@
 #include <cmath>
+#include <math.h>
 
 __global__ void kernel(double* p, float x, double y, int n) {
   p[0] = fmax(x, 2.0) + std::fmin(y, x);          // expect: PC308 PC308
