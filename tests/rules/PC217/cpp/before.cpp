@@ -3,7 +3,7 @@ bool last(void* p);
 void each(void* p, const void* end, int n) {
   for (; p < end; p++)  // expect: PC217
     if (n) --end;       // expect: PC217
-  void* before = p++;   // expect: PC217
+  void* before = p;
   p = n * 2 + p;        // expect: PC217
   last(4 + before);     // expect: PC217
 }
