@@ -35,7 +35,10 @@ std::optional<clang::Token> static_word(const clang::FunctionDecl& function, con
 }
 
 bool is_in_header(const clang::FunctionDecl& function, const AstPass& pass) {
-  return !pass.sources().isInMainFile(pass.sources().getExpansionLoc(function.getLocation()));
+  const clang::SourceManager& sources = pass.sources();
+  const llvm::StringRef suffix = llvm::sys::path::extension(
+      sources.getFilename(sources.getExpansionLoc(function.getLocation())));
+  return suffix != ".cu" && suffix != ".cpp" && suffix != ".cc" && suffix != ".cxx";
 }
 
 AstFix cure(const clang::FunctionDecl& function, AstPass& pass) {
@@ -68,10 +71,8 @@ void visit(const clang::LambdaExpr& lambda, AstPass& pass) {
   auto* function = pass.nearest<clang::FunctionDecl>();
   if (!function || !is_extended(lambda, *function) || function->isCXXClassMember()) return;
   if (function->getCanonicalDecl()->getStorageClass() != clang::SC_Static) return;
-  const clang::SourceLocation name = function->getLocation();
   pass.report(
-      {pass.in_project(name) && name.isFileID() ? clang::SourceRange(name)
-                                                : lambda.getIntroducerRange(),
+      {lambda.getIntroducerRange(),
        "`" + function->getNameAsString() +
            "` is static, and on Windows a function around a `__device__` lambda must not be",
        cure(*function, pass)});

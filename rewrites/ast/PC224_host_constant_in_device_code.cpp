@@ -51,6 +51,8 @@ bool is_read(const clang::Expr& name, const AstPass& pass) {
   for (auto node = pass.ancestors().rbegin(); node != pass.ancestors().rend(); ++node) {
     if (auto* cast = node->get<clang::ImplicitCastExpr>())
       return cast->getCastKind() == clang::CK_LValueToRValue || dependent;
+    // As written: the conversion is in a list of its own.
+    if (node->get<clang::InitListExpr>()) return true;
     if (!node->get<clang::ParenExpr>() && !node->get<clang::ConditionalOperator>()) break;
   }
   auto* parent = pass.nearest<clang::UnaryOperator>();

@@ -72,7 +72,9 @@ private:
     const clang::SourceLocation begin = variable.getOuterLocStart();
     for (const clang::Decl* other : variable.getLexicalDeclContext()->decls()) {
       auto* declared = llvm::dyn_cast<VarDecl>(other);
-      if (declared && declared->getOuterLocStart() == begin && !can_be_constant(*declared))
+      // An instance of a variable template begins where the template does.
+      if (declared && !llvm::isa<clang::VarTemplateSpecializationDecl>(declared) &&
+          declared->getOuterLocStart() == begin && !can_be_constant(*declared))
         return false;
     }
     return can_be_constant(variable);

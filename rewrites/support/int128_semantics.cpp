@@ -134,6 +134,8 @@ void report_foreign_typedef(clang::TypeLoc type, AstPass& pass) {
 
 // The function as it is declared: T of a template is no `__int128`.
 bool deals_in_int128(const clang::FunctionDecl& function) {
+  // `std::numeric_limits<unsigned __int128>::max()` spells what it is about.
+  if (llvm::isa<clang::ClassTemplateSpecializationDecl>(function.getDeclContext())) return false;
   const clang::FunctionDecl* declared = function.getTemplateInstantiationPattern();
   if (!declared) declared = &function;
   return is_int128(declared->getReturnType()) ||

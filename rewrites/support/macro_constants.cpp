@@ -34,8 +34,9 @@ void judge_macro_constants(AstHandlers& handlers, const Words& names, std::strin
   auto files = std::make_shared<TokenFiles>(names);
   auto uses = std::make_shared<std::map<clang::FileID, Uses>>();
   handlers.on<clang::FloatingLiteral>([=](const clang::FloatingLiteral& literal, AstPass& pass) {
-    const clang::SourceLocation where = literal.getLocation();
     const clang::SourceManager& sources = pass.sources();
+    clang::SourceLocation where = literal.getLocation();
+    while (sources.isMacroArgExpansion(where)) where = sources.getImmediateSpellingLoc(where);
     if (!sources.isMacroBodyExpansion(where)) return;
     const std::string_view name =
         clang::Lexer::getImmediateMacroName(where, sources, pass.context().getLangOpts());

@@ -58,6 +58,10 @@ Step of_binary(const clang::BinaryOperator& operation, const clang::Stmt* operan
 // What `parent` makes of its part `child`, which holds the variable's value; `is_value` false: the
 // variable itself.
 Step of_expression(const clang::Expr& parent, const clang::Stmt* child, bool is_value) {
+  // Of `data[n]` with a `T* data` nothing is known but that n is a number there.
+  if (auto* element = llvm::dyn_cast<clang::ArraySubscriptExpr>(&parent);
+      element && element->getBase()->getType()->isPointerType())
+    return Step::harmless;
   if (parent.isTypeDependent()) return Step::exposed;
   if (auto* cast = llvm::dyn_cast<clang::ImplicitCastExpr>(&parent))
     return is_value_cast(*cast) ? Step::goes_on : Step::exposed;
@@ -70,7 +74,6 @@ Step of_expression(const clang::Expr& parent, const clang::Stmt* child, bool is_
   }
   if (llvm::isa<clang::LambdaExpr>(parent)) return Step::harmless; // a capture
   if (!is_value) return Step::exposed;
-  if (llvm::isa<clang::ArraySubscriptExpr>(parent)) return Step::harmless;
   if (auto* cast = llvm::dyn_cast<clang::ExplicitCastExpr>(&parent))
     return cast->getTypeAsWritten()->isScalarType() ? Step::harmless : Step::exposed;
   if (auto* call = llvm::dyn_cast<clang::CallExpr>(&parent)) return of_argument(*call, child);

@@ -14,17 +14,6 @@
 namespace portcuda {
 namespace {
 
-void add(Widening& to, Widening more) {
-  for (AstEdit& edit : more.edits) {
-    // `long a, b;`: the same words for both.
-    const bool known = std::ranges::any_of(to.edits, [&](const AstEdit& other) {
-      return other.range == edit.range && other.text == edit.text;
-    });
-    if (!known) to.edits.push_back(std::move(edit));
-  }
-  to.applicability = std::max(to.applicability, more.applicability);
-}
-
 // The text of a macro is used in other places, with other variables.
 bool is_in_macro(const Widening& widening) {
   return std::ranges::any_of(widening.edits,
@@ -111,7 +100,7 @@ public:
 
 private:
   bool take(std::optional<Widening> more) {
-    if (more) add(result_, std::move(*more));
+    if (more) result_.add(*more);
     return more.has_value();
   }
 
@@ -169,6 +158,17 @@ private:
 
 } // namespace
 
+void Widening::add(const Widening& more) {
+  for (const AstEdit& edit : more.edits) {
+    // `long a, b;`: the same words for both.
+    const bool known = std::ranges::any_of(edits, [&](const AstEdit& other) {
+      return other.range == edit.range && other.text == edit.text;
+    });
+    if (!known) edits.push_back(edit);
+  }
+  applicability = std::max(applicability, more.applicability);
+}
+
 // `using idx = long;`: all that is called idx gets wider.
 static std::optional<Widening> widen_alias(clang::TypeLoc type, const AstPass& pass) {
   auto alias = type.getUnqualifiedLoc().getAs<clang::TypedefTypeLoc>();
@@ -195,9 +195,21 @@ std::optional<Widening> widen_declaration(const clang::ValueDecl& variable, cons
     if (!written || !pass.in_project(declaration->getLocation())) return std::nullopt;
     auto one = widen_type(written->getTypeLoc(), pass);
     if (!one) return std::nullopt;
-    add(result, std::move(*one));
+    result.add(*one);
   }
   if (is_in_macro(result) || !is_contained(variable)) result.applicability = Applicability::review;
+  return result;
+}
+
+std::optional<Widening> widen_result(const clang::FunctionDecl& function, const AstPass& pass) {
+  Widening result{{}, Applicability::review};
+  for (const clang::FunctionDecl* declaration : function.redecls()) {
+    const clang::FunctionTypeLoc type = declaration->getFunctionTypeLoc();
+    if (!type || !pass.in_project(declaration->getLocation())) return std::nullopt;
+    auto one = widen_type(type.getReturnLoc(), pass);
+    if (!one) return std::nullopt;
+    result.add(*one);
+  }
   return result;
 }
 

@@ -11,6 +11,7 @@
 
 namespace clang {
 class Expr;
+class FunctionDecl;
 class TypeLoc;
 class ValueDecl;
 } // namespace clang
@@ -21,6 +22,8 @@ namespace portcuda {
 struct Widening {
   std::vector<AstEdit> edits;
   Applicability applicability = Applicability::safe;
+
+  void add(const Widening& more);
 };
 
 // Of a type as written. Safe; what it is written for is the caller's to know.
@@ -29,6 +32,9 @@ std::optional<Widening> widen_type(clang::TypeLoc type, const AstPass& pass);
 // Of a variable, parameter or field. Safe for a local variable of which only values are taken;
 // nothing where a declaration is spelled outside of the project, or in another way than `long`.
 std::optional<Widening> widen_declaration(const clang::ValueDecl& variable, const AstPass& pass);
+
+// Of what a function returns, at all its declarations. For review: callers may deduce it.
+std::optional<Widening> widen_result(const clang::FunctionDecl& function, const AstPass& pass);
 
 // Of the casts, literals and variables that a value is computed from, so that it has 64 bits and
 // was computed with 64. Nothing where one of them cannot be changed (a function's result).

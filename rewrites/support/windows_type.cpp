@@ -75,7 +75,9 @@ WindowsLong of_sugar(clang::QualType type, const AstPass& pass) {
   }
 }
 
-WindowsLong of_literal(const clang::IntegerLiteral& literal) {
+WindowsLong of_literal(const clang::IntegerLiteral& literal, const AstPass& pass) {
+  // LONG_MAX and UINT64_MAX are spelled by Linux' headers.
+  if (!pass.in_project(literal.getBeginLoc())) return WindowsLong::unknown;
   // MSVC gives a literal that 32 bits do not hold the next wider type.
   const bool is_unsigned = literal.getType()->isUnsignedIntegerType();
   return literal.getValue().isIntN(is_unsigned ? 32 : 31) ? WindowsLong::narrow : WindowsLong::wide;
@@ -91,10 +93,19 @@ WindowsLong of_binary(const clang::BinaryOperator& operation, const AstPass& pas
   return wider(windows_long(*operation.getLHS(), pass), windows_long(*operation.getRHS(), pass));
 }
 
+// What a library spells `long` it may spell otherwise on Windows, or have another overload for:
+// CUDA's min(long, long).
+WindowsLong unless_of_library(WindowsLong kind, const clang::Decl& declared, const AstPass& pass) {
+  return kind == WindowsLong::narrow && !pass.in_project(declared.getLocation())
+             ? WindowsLong::unknown
+             : kind;
+}
+
 // `T max(T, T)`: the specialisation has lost the names that its arguments were written with.
 WindowsLong of_call(const clang::CallExpr& call, const AstPass& pass) {
-  const WindowsLong known = windows_long(call.getCallReturnType(pass.context()), pass);
   const clang::FunctionDecl* function = call.getDirectCallee();
+  WindowsLong known = windows_long(call.getCallReturnType(pass.context()), pass);
+  if (function) known = unless_of_library(known, *function, pass);
   if (known != WindowsLong::unknown || !function || !function->getPrimaryTemplate()) return known;
   const clang::FunctionDecl& pattern = *function->getPrimaryTemplate()->getTemplatedDecl();
   const clang::QualType returned = pattern.getReturnType().getNonReferenceType();
@@ -119,7 +130,8 @@ WindowsLong windows_long(clang::QualType type, const AstPass& pass) {
 }
 
 WindowsLong windows_long(const clang::ValueDecl& variable, const AstPass& pass) {
-  const WindowsLong known = windows_long(variable.getType(), pass);
+  const WindowsLong known =
+      unless_of_library(windows_long(variable.getType(), pass), variable, pass);
   auto* with_value = llvm::dyn_cast<clang::VarDecl>(&variable);
   if (known == WindowsLong::unknown && with_value && with_value->getInit() &&
       with_value->getType().getNonReferenceType()->getContainedAutoType())
@@ -131,7 +143,7 @@ WindowsLong windows_long(const clang::Expr& value, const AstPass& pass) {
   const clang::Expr* e = value.IgnoreParenImpCasts();
   if (e->isTypeDependent()) return WindowsLong::unknown;
   if (!is_long(e->getType())) return WindowsLong::none;
-  if (auto* literal = llvm::dyn_cast<clang::IntegerLiteral>(e)) return of_literal(*literal);
+  if (auto* literal = llvm::dyn_cast<clang::IntegerLiteral>(e)) return of_literal(*literal, pass);
   if (auto* operation = llvm::dyn_cast<clang::BinaryOperator>(e))
     return of_binary(*operation, pass);
   if (auto* operation = llvm::dyn_cast<clang::UnaryOperator>(e)) {

@@ -3,16 +3,12 @@
 #include <optional>
 
 #include "rewrites/rule.h"
+#include "rewrites/support/device_isnan.h"
 #include "rewrites/support/tidy_edit.h"
 #include "tool/lex/file_view.h"
 
 namespace portcuda {
 namespace {
-
-// CUDA has the first three for device code in the global namespace, the last two nowhere.
-bool cuda_has(std::string_view name) {
-  return name == "isnan" || name == "isinf" || name == "isfinite";
-}
 
 bool is_floating_type(std::string_view word) { return word == "float" || word == "double"; }
 
@@ -68,9 +64,9 @@ void visit(const FileView& file, std::uint32_t token, const Report& report) {
   const std::string name(file.text(token));
   Finding finding{.offset = file.offset(std_token),
                   .length = file.end_offset(token) - file.offset(std_token),
-                  .message = "`std::" + name + "` is a host function in MSVC's <cmath>"};
-  if (!cuda_has(name)) {
-    finding.message += ", and CUDA has none of this name for device code";
+                  .message = host_only_message(name),
+                  .severity = severity_on_device(space == ExecutionSpace::host_device)};
+  if (!cuda_classifies(name)) {
     finding.fix.applicability = Applicability::report;
     return report(std::move(finding));
   }
@@ -92,13 +88,16 @@ PORTCUDA_RULE(PC305){
     .why =
         R"md(MSVC's <cmath> has them as templates for the host. NVIDIA's Windows front end (13.0.88), device pass: `calling a
 __host__ function("bool ::isnan<float> (T1)") from a __global__ function("…") is not allowed` and `identifier "isnan<float>"
-is undefined in device code`; in a `__host__ __device__` function warnings #20014-D and #20011-D, and no device code for the call. The same for `isinf`,
-`isfinite`, `isnormal` and `fpclassify`. `std::signbit`, `std::max`, `std::exp` are accepted.)md",
+is undefined in device code`; in a `__host__ __device__` function warnings #20014-D and #20011-D, and
+device code without the call: nothing stops the build, and the kernel is wrong. The same for `isinf`,
+`isfinite`, `isnormal`, `fpclassify`, and for the comparisons `isgreater`, `isgreaterequal`, `isless`, `islessequal`, `islessgreater`
+and `isunordered`. A `using std::isnan` inside of the function changes nothing; with one at file scope, or with `using namespace std`, CUDA's own
+overloads are found. `std::signbit`, `std::max`, `std::exp` are accepted.)md",
     .cure =
         R"md(CUDA's math headers declare `::isnan`, `::isinf` and `::isfinite` for `float` and `double`, host and device, on both systems; on Linux
 `std::isnan` of device code is the same function (same PTX). Safe where the argument is plainly a `float` or
 `double`. Where its type depends on a template or is not visible, the fix waits for a look: a half-precision type
-needs a cast to `float` first. Also in a `__host__ __device__` function of a header that plain gcc may read (gsplat@21a14db6). `isnormal` and `fpclassify` are reported
+needs a cast to `float` first, an integer one to `double`; where Clang has seen the type, the fix writes it. Also in a `__host__ __device__` function of a header that plain gcc may read (gsplat@21a14db6). The others are reported
 only. Host code is not concerned.)md",
     .example = {R"cu(#include <cmath>
 __global__ void count_nan(int* n, const float* x) {
@@ -113,6 +112,9 @@ __global__ void count_nan(int* n, const float* x) {
     .applicability = Applicability::safe,
     .severity = Severity::breaks,
     .rejects = Rejects::device_pass,
-    .match = WordRule{{"isnan", "isinf", "isfinite", "isnormal", "fpclassify"}, visit}};
+    .match = WordRule{{"isnan", "isinf", "isfinite", "isnormal", "fpclassify", "isgreater",
+                       "isgreaterequal", "isless", "islessequal", "islessgreater", "isunordered"},
+                      visit},
+    .semantics = judge_device_isnan};
 
 } // namespace portcuda

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "rewrites/rule.h"
+#include "rewrites/support/long_semantics.h"
 #include "tool/lex/file_view.h"
 
 namespace portcuda {
@@ -226,6 +227,7 @@ wait for a look (`--unsafe-fixes`). Not found: members, other namespaces, names 
     .applicability = Applicability::safe,
     .severity = Severity::corrupts,
     .rejects = Rejects::nobody,
-    .match = WordRule{Words(names.begin(), names.end()), visit}};
+    .match = WordRule{Words(names.begin(), names.end()), visit},
+    .semantics = judge_long_vectors};
 
 } // namespace portcuda

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "rewrites/rule.h"
+#include "rewrites/support/long_semantics.h"
 #include "rewrites/support/type_use.h"
 #include "tool/lex/file_view.h"
 
@@ -165,6 +166,7 @@ auto ids(const Tensor& t) {
     .applicability = Applicability::safe,
     .severity = Severity::breaks,
     .rejects = Rejects::host_pass | Rejects::device_pass | Rejects::cl | Rejects::linker,
-    .match = FileRule{{Words(names.begin(), names.end()), {"long"}}, visit}};
+    .match = FileRule{{Words(names.begin(), names.end()), {"long"}}, visit},
+    .semantics = judge_tensors_of_long};
 
 } // namespace portcuda

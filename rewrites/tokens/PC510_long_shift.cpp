@@ -5,6 +5,7 @@
 #include <string>
 
 #include "rewrites/rule.h"
+#include "rewrites/support/long_semantics.h"
 #include "rewrites/support/type_use.h"
 #include "tool/lex/file_view.h"
 
@@ -166,6 +167,7 @@ __device__ std::uint64_t bit(int lane) { std::uint64_t mask = uint64_t{1} << lan
     .applicability = Applicability::safe,
     .severity = Severity::corrupts,
     .rejects = Rejects::nobody,
-    .match = FileRule{{{"0L"}}, visit}};
+    .match = FileRule{{{"0L"}}, visit},
+    .semantics = judge_long_shifts};
 
 } // namespace portcuda

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "rewrites/rule.h"
+#include "rewrites/support/long_semantics.h"
 #include "rewrites/support/type_use.h"
 #include "tool/lex/file_view.h"
 
@@ -160,18 +161,19 @@ host code outside of structures (PC509 and PC510 know some of it), macros, `size
 takes `long long`, and constants that 32 bits hold.)md",
     .example = {R"cpp(#include <cuda_runtime.h>
 __global__ void scale(float* data, long stride) {
-  data[long(blockIdx.x) * stride + threadIdx.x] *= 2.0f;
+  data[blockIdx.x * stride + threadIdx.x] *= 2.0f;
 }
 )cpp",
                 R"cpp(#include <cuda_runtime.h>
 #include <cstdint>
 __global__ void scale(float* data, int64_t stride) {
-  data[int64_t(blockIdx.x) * stride + threadIdx.x] *= 2.0f;
+  data[blockIdx.x * stride + threadIdx.x] *= 2.0f;
 }
 )cpp"},
     .applicability = Applicability::review,
     .severity = Severity::corrupts,
     .rejects = Rejects::nobody,
-    .match = WordRule{{"long"}, visit, {}, concerns}};
+    .match = WordRule{{"long"}, visit, {}, concerns},
+    .semantics = judge_long_in_kernel_code};
 
 } // namespace portcuda

@@ -106,9 +106,9 @@ class Scan(Semantic):
     def test_file_of_the_database_that_is_gone(self):
         (self.folder / "csrc/b.cu").unlink()
         run = self.portcuda("scan", "--format", "jsonl", "-p", "build", "csrc")
-        self.assertRc(run, 2)
-        self.assertEqual(self.places(run)[:2], self.EXPECTED)
-        self.assertTells(run, "b.cu")
+        self.assertRc(run, 1)
+        self.assertEqual(self.places(run), self.EXPECTED)
+        self.assertTells(run, "b.cu does not exist", "out of date")
 
     def test_any_number_of_threads_and_a_warm_cache_give_the_same(self):
         first = self.portcuda("scan", "-p", "build", "--format", "sarif", "-j1", "csrc")
@@ -160,6 +160,24 @@ class Rewrite(Semantic):
         run = self.rewrite("-p", "build", "--format", "jsonl", "csrc/a.cu")
         self.assertRc(run, 1)
         self.assertIn(("PC213", "csrc/a.cu", 4), self.places(run))
+
+    def test_fix_in_a_header_that_only_types_ask_for(self):
+        header = (b"#pragma once\n__device__ inline void store(void* to, long value) {\n"
+                  b'  asm volatile("st.global.u64 [%0], %1;" ::"l"(to), "l"(value));\n}\n')
+        self.write("csrc/sums.cuh", header)
+        before = self.tree()
+        self.assertNotIn("PC512", self.portcuda("scan", "--format", "jsonl", "csrc").rules)
+        # The file that includes it was named, the header was not.
+        self.rewrite("-p", "build", "--select", "PC512", "csrc/b.cu")
+        self.assertEqual(self.read("csrc/sums.cuh"), header)
+        run = self.rewrite("-p", "build", "--select", "PC512", "csrc")
+        self.assertRc(run, 0)
+        self.assertIn(b"store(void* to, int64_t value)", self.read("csrc/sums.cuh"))
+        after = self.tree()
+        self.assertTells(self.rewrite("-p", "build", "--select", "PC512", "csrc"), "applied 0 fixes")
+        self.assertEqual(self.tree(), after)
+        self.assertRc(self.rewrite("--undo", "csrc"), 0)
+        self.assertEqual(self.tree(), before)
 
     def test_patch_changes_nothing(self):
         before = self.tree()

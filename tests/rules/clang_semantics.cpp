@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <fstream>
-#include <map>
 
 #include "tool/ast/parse.h"
+#include "tool/ast/semantic_merge.h"
 #include "tool/engine/semantic_rewrite.h"
 #include "tool/source/scratch_folder.h"
 
@@ -12,37 +12,9 @@ namespace portcuda::testing {
 
 namespace fs = std::filesystem;
 
-static std::vector<std::string> semantic_ids() {
-  return RuleSet::choose(all_rules(), {})->semantic_ids();
-}
-
-static std::vector<ByteRange> parts_of_both(const std::vector<ByteRange>& a,
-                                            const std::vector<ByteRange>& b) {
-  std::vector<ByteRange> both;
-  for (const ByteRange& x : a)
-    for (const ByteRange& y : b)
-      if (const ByteRange part{std::max(x.begin, y.begin), std::min(x.end, y.end)};
-          part.begin < part.end)
-        both.push_back(part);
-  return both;
-}
-
-static bool same_place(const SemanticFinding& a, const SemanticFinding& b) {
-  return a.rule == b.rule && a.finding.offset == b.finding.offset &&
-         a.finding.length == b.finding.length;
-}
-
-// Of the two passes: what either found, where both have looked.
-static void merge(MergedFile& file, FileSemantics pass, bool first) {
-  for (SemanticFinding& finding : pass.findings)
-    if (std::ranges::none_of(file.findings, [&](const MergedFinding& known) {
-          return same_place(known.finding, finding);
-        }))
-      file.findings.push_back({std::move(finding), {}});
-  file.undecided.insert(file.undecided.end(), pass.undecided.begin(), pass.undecided.end());
-  file.judged = first ? std::move(pass.judged) : parts_of_both(file.judged, pass.judged);
-  file.content_hash = std::move(pass.content_hash);
-  file.path = std::move(pass.path);
+static const std::vector<std::string>& semantic_ids() {
+  static const std::vector<std::string> ids = RuleSet::choose(all_rules(), {})->semantic_ids();
+  return ids;
 }
 
 ParsedText parse_text(const fs::path& file, const std::string& text, const ParseFlags& flags) {
@@ -62,6 +34,7 @@ ParsedText parse_text(const fs::path& file, const std::string& text, const Parse
   std::vector<Pass> passes = {unit.cuda ? Pass::device : Pass::host};
   if (unit.cuda && text.find("__CUDA_ARCH__") != text.npos) passes.push_back(Pass::host);
   ParsedText parsed;
+  std::vector<FinishedParse> parses;
   for (Pass pass : passes) {
     ParseRequest request;
     request.units = {unit};
@@ -70,15 +43,13 @@ ParsedText parse_text(const fs::path& file, const std::string& text, const Parse
     request.roots = {copy};
     request.rules = semantic_ids();
     request.without_toolkit = true;
-    ParseResult result = parse(request);
-    for (FileSemantics& seen : result.files)
-      if (seen.path == copy.string()) merge(parsed.semantics, std::move(seen), pass == passes[0]);
-    for (const ParseProblem& problem : result.problems)
-      parsed.errors.push_back(std::to_string(problem.line) + ": " + problem.text);
+    parses.push_back({unit.shown, pass, parse(request, /*frees_memory=*/true)});
   }
-  std::ranges::sort(parsed.errors);
-  auto repeated = std::ranges::unique(parsed.errors);
-  parsed.errors.erase(repeated.begin(), repeated.end());
+  MergedParses merged = merge_parses(parses);
+  for (MergedFile& seen : merged.files)
+    if (seen.path == copy.string()) parsed.semantics = std::move(seen);
+  for (const ParseProblem& problem : merged.problems)
+    parsed.errors.push_back(std::to_string(problem.line) + ": " + problem.text);
   return parsed;
 }
 

@@ -196,6 +196,24 @@ TEST(ClangCommand, TheDeclarationsStandAloneInBothPasses) {
       << "CUDA has no such overload";
 }
 
+TEST(ClangCommand, HalfPrecisionAndTheRuntimesHeadersAreStoodFor) {
+  ScratchFolder folder;
+  auto unit = unit_of(folder.write("a.cu", R"cu(#include <cuda_bf16.h>
+#include <cuda_fp16.h>
+#include <cuda_runtime.h>
+template <class T> __device__ T sum(T a, T b) { return a + b * a; }
+__global__ void k(half* p, __nv_bfloat162* q) {
+  p[0] = sum(__hmax(p[0], p[1]), __float2half(2.f));
+  atomicAdd(p, __shfl_xor_sync(~0u, p[1], 1));
+  q[0] = sum(q[0], q[1]);
+  q[1].x = __float2bfloat16(float(p[2]) + __high2float(q[1]));
+}
+static_assert(sizeof(half2) == 4 && alignof(__nv_bfloat16) == 2);
+)cu"));
+  EXPECT_THAT(errors_of(unit, Pass::device, std::nullopt), ElementsAre());
+  EXPECT_THAT(errors_of(unit, Pass::host, std::nullopt), ElementsAre());
+}
+
 TEST(ClangCommand, TheDeclarationsAgreeWithTheStandardLibrary) {
   ScratchFolder folder;
   auto unit = unit_of(folder.write(

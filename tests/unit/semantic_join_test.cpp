@@ -44,9 +44,9 @@ Rule rule(std::string_view id, decltype(Rule::match) match, bool semantic) {
           .semantics = semantic ? add_nothing : nullptr};
 }
 
-const Rule both = rule("PC991", WordRule{{"guess"}, guess}, true);
-const Rule types_alone = rule("PC992", SemanticRule{}, true);
-const Rule tokens_alone = rule("PC993", WordRule{{"plain"}, see_plain}, false);
+const Rule both = rule("PC881", WordRule{{"guess"}, guess}, true);
+const Rule types_alone = rule("PC882", SemanticRule{}, true);
+const Rule tokens_alone = rule("PC883", WordRule{{"plain"}, see_plain}, false);
 const Rule* const every_rule[] = {&both, &types_alone, &tokens_alone};
 
 RuleSet rules(RuleSelection selection = {}) { return *RuleSet::choose(every_rule, selection); }
@@ -99,83 +99,83 @@ struct Semantics {
 };
 
 TEST(SemanticJoin, AddsWhatOnlyTypesShow) {
-  EXPECT_THAT(Semantics("int a = b;").find("PC992", "b").told(), ElementsAre("PC992 known"));
+  EXPECT_THAT(Semantics("int a = b;").find("PC882", "b").told(), ElementsAre("PC882 known"));
 }
 
 TEST(SemanticJoin, GuessInJudgedCodeIsWithdrawn) {
   Semantics semantics("f(guess); g(guess);");
-  EXPECT_THAT(semantics.told(), ElementsAre("PC991 guessed", "PC991 guessed"));
+  EXPECT_THAT(semantics.told(), ElementsAre("PC881 guessed", "PC881 guessed"));
   semantics.judge("f(guess);");
-  EXPECT_THAT(semantics.told(), ElementsAre("PC991 guessed"));
+  EXPECT_THAT(semantics.told(), ElementsAre("PC881 guessed"));
   EXPECT_EQ(semantics.analysis().withdrawn.size(), 1u);
   EXPECT_EQ(semantics.analysis().findings[0].finding.offset, semantics.text.rfind("guess"));
 }
 
 TEST(SemanticJoin, GuessThatSticksOutOfJudgedCodeStays) {
-  EXPECT_THAT(Semantics("f(guess);").judge("f(gue").told(), ElementsAre("PC991 guessed"));
+  EXPECT_THAT(Semantics("f(guess);").judge("f(gue").told(), ElementsAre("PC881 guessed"));
 }
 
 TEST(SemanticJoin, GuessWhereTypesCannotTellStays) {
   Semantics semantics("f(guess);");
-  semantics.judge_all().file.undecided = {{"PC992", semantics.at("guess")}};
+  semantics.judge_all().file.undecided = {{"PC882", semantics.at("guess")}};
   EXPECT_THAT(semantics.told(), IsEmpty()) << "undecided by another rule";
-  semantics.file.undecided[0].rule = "PC991";
-  EXPECT_THAT(semantics.told(), ElementsAre("PC991 guessed"));
+  semantics.file.undecided[0].rule = "PC881";
+  EXPECT_THAT(semantics.told(), ElementsAre("PC881 guessed"));
 }
 
 TEST(SemanticJoin, RuleWithoutSemanticPartIsNotWithdrawn) {
-  EXPECT_THAT(Semantics("f(plain);").judge_all().told(), ElementsAre("PC993 plain"));
+  EXPECT_THAT(Semantics("f(plain);").judge_all().told(), ElementsAre("PC883 plain"));
 }
 
 TEST(SemanticJoin, OneOfTwoRemains) {
   // With a fix of its own the semantic finding is the better one, without one the guess is.
   Semantics cured("f(guess);");
-  cured.judge_all().find("PC991", "f(guess)", "g()");
-  EXPECT_THAT(cured.told(), ElementsAre("PC991 known"));
+  cured.judge_all().find("PC881", "f(guess)", "g()");
+  EXPECT_THAT(cured.told(), ElementsAre("PC881 known"));
   Semantics bare("f(guess);");
-  bare.judge_all().find("PC991", "f(guess)");
-  EXPECT_THAT(bare.told(), ElementsAre("PC991 guessed"));
+  bare.judge_all().find("PC881", "f(guess)");
+  EXPECT_THAT(bare.told(), ElementsAre("PC881 guessed"));
   EXPECT_THAT(bare.analysis().withdrawn, IsEmpty());
   // Another rule's finding confirms nothing.
   Semantics other("f(guess);");
-  other.judge_all().find("PC992", "guess");
-  EXPECT_THAT(other.told(), ElementsAre("PC992 known"));
+  other.judge_all().find("PC882", "guess");
+  EXPECT_THAT(other.told(), ElementsAre("PC882 known"));
 }
 
 TEST(SemanticJoin, TextThatTheParseDidNotSeeIsJudgedByItsTokens) {
   Semantics semantics("f(guess);");
-  semantics.judge_all().find("PC992", "f");
+  semantics.judge_all().find("PC882", "f");
   semantics.text += "\n";
-  EXPECT_THAT(semantics.told(), ElementsAre("PC991 guessed"));
+  EXPECT_THAT(semantics.told(), ElementsAre("PC881 guessed"));
 }
 
 TEST(SemanticJoin, ChoiceOfRulesHolds) {
   Semantics semantics("f(guess, plain);");
-  semantics.find("PC992", "f").find("PC991", "guess", "x");
+  semantics.find("PC882", "f").find("PC881", "guess", "x");
   RuleSelection without;
-  without.ignore = {"PC992"};
+  without.ignore = {"PC882"};
   EXPECT_EQ(semantics.analysis(rules(without)).findings.size(), 2u);
   AnalysisOptions ignoring;
-  ignoring.ignored = {"PC991", "PC992"};
+  ignoring.ignored = {"PC881", "PC882"};
   EXPECT_EQ(semantics.analysis(rules(), ignoring).findings.size(), 1u);
 }
 
 TEST(SemanticJoin, CodeForOtherSystemsIsLeftAlone) {
   Semantics semantics("#ifdef __linux__\nint a;\n#else\nint b;\n#endif\n"
                       "#ifdef _MSC_VER\nint c;\n#endif\n");
-  semantics.find("PC992", "a").find("PC992", "c");
+  semantics.find("PC882", "a").find("PC882", "c");
   EXPECT_THAT(semantics.told(), IsEmpty());
 }
 
 TEST(SemanticJoin, CommentsHideSemanticFindings) {
-  Semantics semantics("int a = b; // portcuda: ignore PC992 -- known\n");
-  semantics.judge_all().find("PC992", "b");
+  Semantics semantics("int a = b; // portcuda: ignore PC882 -- known\n");
+  semantics.judge_all().find("PC882", "b");
   EXPECT_THAT(semantics.told(), IsEmpty());
 }
 
 TEST(SemanticJoin, CommentIsUnusedOnlyWhereAllLooked) {
-  const std::string text = "int a = b; // portcuda: ignore PC992 -- known\n"
-                           "int c = guess; // portcuda: ignore PC991 -- a long on both sides\n";
+  const std::string text = "int a = b; // portcuda: ignore PC882 -- known\n"
+                           "int c = guess; // portcuda: ignore PC881 -- a long on both sides\n";
   Semantics unseen(text);
   unseen.file.content_hash.clear();
   EXPECT_THAT(unseen.told(), IsEmpty());
@@ -185,7 +185,7 @@ TEST(SemanticJoin, CommentIsUnusedOnlyWhereAllLooked) {
 
 TEST(SemanticJoin, UnitsThatDisagreeAreNamed) {
   Semantics semantics("int a;");
-  semantics.find("PC992", "int", "long");
+  semantics.find("PC882", "int", "long");
   semantics.file.findings[0].disputed = true;
   semantics.file.findings[0].units = {"a.cu", "b.cu"};
   const RuleFinding finding = semantics.analysis().findings.at(0);
@@ -197,7 +197,7 @@ TEST(SemanticJoin, UnitsThatDisagreeAreNamed) {
 
 TEST(SemanticRewrite, BothTiersInOnePass) {
   Semantics semantics("int a = plain;\n");
-  semantics.judge_all().find("PC992", "int", "long");
+  semantics.judge_all().find("PC882", "int", "long");
   EXPECT_EQ(semantics.rewrite().text, "long a = cured;\n");
 }
 
@@ -211,7 +211,7 @@ TEST(SemanticRewrite, WithdrawnGuessIsNotAppliedInALaterPass) {
 
 TEST(SemanticRewrite, WhatWasNotFixedIsStillTold) {
   Semantics semantics("plain b c;\n");
-  semantics.find("PC992", "b").find("PC992", "c", "d");
+  semantics.find("PC882", "b").find("PC882", "c", "d");
   semantics.file.findings[1].finding.finding.fix.applicability = Applicability::review;
   SourceRewrite result = semantics.rewrite();
   EXPECT_EQ(result.text, "cured b c;\n");
@@ -222,13 +222,13 @@ TEST(SemanticRewrite, WhatWasNotFixedIsStillTold) {
 
 TEST(SemanticRewrite, AsksAgainAfterASemanticFix) {
   Semantics semantics("plain b;\n");
-  semantics.find("PC992", "b", "c");
+  semantics.find("PC882", "b", "c");
   const RuleSet set = rules();
   SourceRewriter rewriter("a.cu", FileKind::cuda, semantics.text, set, {}, {});
   EXPECT_TRUE(rewriter.run(&semantics.file));
   EXPECT_EQ(rewriter.text(), "cured c;\n");
   Semantics again(rewriter.text());
-  again.find("PC992", "cured", "twice");
+  again.find("PC882", "cured", "twice");
   EXPECT_TRUE(rewriter.run(&again.file));
   Semantics done(rewriter.text());
   EXPECT_FALSE(rewriter.run(&done.file));
@@ -241,7 +241,7 @@ TEST(SemanticRewrite, AsksAgainAfterASemanticFix) {
 
 TEST(SemanticRewrite, FixThatHadToGiveWayWaitsForTheNextRound) {
   Semantics semantics("plain b;\n");
-  semantics.find("PC992", "plain b", "x");
+  semantics.find("PC882", "plain b", "x");
   const RuleSet set = rules();
   SourceRewriter rewriter("a.cu", FileKind::cuda, semantics.text, set, {}, {});
   EXPECT_TRUE(rewriter.run(&semantics.file));
@@ -254,7 +254,7 @@ TEST(SemanticRewrite, FixThatHadToGiveWayWaitsForTheNextRound) {
 
 TEST(SemanticRewrite, TokensAloneAskNobody) {
   Semantics semantics("plain b;\n");
-  semantics.find("PC992", "b");
+  semantics.find("PC882", "b");
   const RuleSet set = rules();
   SourceRewriter rewriter("a.cu", FileKind::cuda, semantics.text, set, {}, {});
   EXPECT_FALSE(rewriter.run(&semantics.file));
@@ -262,7 +262,7 @@ TEST(SemanticRewrite, TokensAloneAskNobody) {
 
 TEST(SemanticRewrite, GuardedKeepsTheOldTextAndIsSilentAboutIt) {
   Semantics semantics("int a;\nint b;\n");
-  semantics.find("PC992", "a", "c").find("PC992", "b");
+  semantics.find("PC882", "a", "c").find("PC882", "b");
   SourceRewrite result = semantics.rewrite({.style = FixStyle::guarded});
   EXPECT_EQ(result.text, "#if defined(_MSC_VER)\nint c;\n#else\nint a;\n#endif\nint b;\n");
   ASSERT_EQ(result.remaining.findings.size(), 1u);
@@ -271,10 +271,10 @@ TEST(SemanticRewrite, GuardedKeepsTheOldTextAndIsSilentAboutIt) {
 
 TEST(SemanticRewrite, EditsMoveWhatIsKnown) {
   Semantics semantics("aa bb cc dd");
-  semantics.judge_all().find("PC992", "bb", "x").find("PC992", "dd").find("PC992", "aa bb");
-  semantics.file.undecided = {{"PC991", semantics.at("dd")}};
+  semantics.judge_all().find("PC882", "bb", "x").find("PC882", "dd").find("PC882", "aa bb");
+  semantics.file.undecided = {{"PC881", semantics.at("dd")}};
   const std::vector<Edit> edits = {{0, 0, "<"}, {3, 2, "12345"}, {8, 0, ">"}};
-  const MergedFile after = after_edits(semantics.file, edits, "<aa 12345 cc>dd");
+  const MergedFile after = after_edits(semantics.file, edits, "<aa 12345 cc> dd");
   // Insertions at an end stay outside, replaced bytes inside.
   auto place = [](const MergedFinding& m) {
     return std::pair(m.finding.finding.offset, m.finding.finding.length);
@@ -282,9 +282,9 @@ TEST(SemanticRewrite, EditsMoveWhatIsKnown) {
   EXPECT_EQ(place(after.findings[0]), std::pair(1u, 8u));
   EXPECT_EQ(place(after.findings[1]), std::pair(4u, 5u));
   EXPECT_EQ(after.findings[1].finding.finding.fix.applicability, Applicability::report);
-  EXPECT_THAT(after.judged, ElementsAre(ByteRange{1, 4}, ByteRange{9, 12}, ByteRange{13, 15}));
-  EXPECT_EQ(after.undecided[0].range, (ByteRange{13, 15}));
-  EXPECT_TRUE(speaks_of(after, "<aa 12345 cc>dd"));
+  EXPECT_THAT(after.judged, ElementsAre(ByteRange{1, 4}, ByteRange{9, 12}, ByteRange{13, 16}));
+  EXPECT_EQ(after.undecided[0].range, (ByteRange{14, 16}));
+  EXPECT_TRUE(speaks_of(after, "<aa 12345 cc> dd"));
 }
 
 } // namespace

@@ -40,6 +40,9 @@ TEST(SemanticsJson, GivesARequestBackByteForByte) {
   request.roots = {"/p", "/q"};
   request.overlays = {{"/p/a", "/tmp/b"}};
   request.rules = {"PC213"};
+  request.without_toolkit = true;
+  request.head = "/tmp/head";
+  request.head_includes = {"cute/tensor.hpp"};
   const auto back = decode_request(encode(request));
   ASSERT_TRUE(back);
   EXPECT_EQ(encode(*back), encode(request));
@@ -49,6 +52,9 @@ TEST(SemanticsJson, GivesARequestBackByteForByte) {
   EXPECT_TRUE(back->units[0].fast_math);
   EXPECT_FALSE(back->units[0].cuda);
   EXPECT_EQ(back->pass, Pass::host);
+  EXPECT_TRUE(back->without_toolkit);
+  EXPECT_EQ(back->head, "/tmp/head");
+  EXPECT_EQ(back->head_includes, request.head_includes);
   EXPECT_EQ(back->overlays[0].contents, "/tmp/b");
 }
 

@@ -14,6 +14,7 @@ namespace portcuda {
 
 extern const std::string_view cuda_prelude;        // data/cuda_prelude.h
 extern const std::string_view cuda_prelude_device; // data/cuda_prelude_device.h
+extern const std::string_view cuda_prelude_half;   // data/cuda_prelude_half.h
 extern const std::string_view nvcc_host_functions; // data/nvcc_host_functions.h
 
 namespace {
@@ -133,6 +134,15 @@ std::span<const BuiltinFile> clang_builtin_files() {
   static const BuiltinFile files[] = {
       {prelude_path, cuda_prelude},
       {"/portcuda-builtin/cuda_prelude_device.h", cuda_prelude_device},
+      {"/portcuda-builtin/cuda_fp16.h", cuda_prelude_half},
+      {"/portcuda-builtin/cuda_bf16.h", "#include \"cuda_fp16.h\"\n"},
+      // What they declare stands in the prelude.
+      {"/portcuda-builtin/cuda_runtime.h", ""},
+      {"/portcuda-builtin/cuda_runtime_api.h", ""},
+      {"/portcuda-builtin/device_launch_parameters.h", ""},
+      {"/portcuda-builtin/driver_types.h", ""},
+      {"/portcuda-builtin/vector_functions.h", ""},
+      {"/portcuda-builtin/vector_types.h", ""},
       {host_functions_path, nvcc_host_functions},
   };
   return files;

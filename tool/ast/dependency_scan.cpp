@@ -7,6 +7,7 @@
 #include <set>
 
 #include "tool/ast/clang_command.h"
+#include "tool/ast/leading_files.h"
 #include "tool/ast/overlay_file_system.h"
 #include "tool/ast/project_roots.h"
 #include "tool/ast/word_lines.h"
@@ -41,6 +42,7 @@ struct DependencyScanner::Shared {
   FileCache files;
   std::mutex mutex;
   std::map<std::string, Lines, std::less<>> words; // by real path
+  FileWords file_words;
 
   const Lines& words_of(const std::string& path, llvm::StringRef text) {
     std::lock_guard lock(mutex);
@@ -100,14 +102,15 @@ using WordsOf = std::function<const Lines&(const std::string& path, llvm::String
 class ScanObserver : public clang::PPCallbacks {
 public:
   ScanObserver(const clang::SourceManager& sources, RealPaths& paths, const ProjectRoots& roots,
-               const WordsOf& words, PassScan& result)
-      : sources_(sources), paths_(paths), roots_(roots), words_(words), result_(result) {}
+               const WordsOf& words, FileWords& file_words, PassScan& result)
+      : sources_(sources), paths_(paths), roots_(roots), words_(words), file_words_(file_words),
+        result_(result) {}
 
   void LexedFileChanged(clang::FileID file, LexedFileChangeReason reason,
                         clang::SrcMgr::CharacteristicKind, clang::FileID previous,
                         clang::SourceLocation) override {
     if (reason == LexedFileChangeReason::EnterFile)
-      enter(file);
+      enter(file, sources_.getFileEntryRefForID(file));
     else
       leave(previous);
   }
@@ -125,9 +128,9 @@ public:
 
   void InclusionDirective(clang::SourceLocation hash, const clang::Token&, llvm::StringRef name,
                           bool, clang::CharSourceRange, clang::OptionalFileEntryRef file,
-                          llvm::StringRef, llvm::StringRef, const clang::Module*, bool,
-                          clang::SrcMgr::CharacteristicKind) override {
-    if (file) return;
+                          llvm::StringRef folder, llvm::StringRef relative, const clang::Module*,
+                          bool, clang::SrcMgr::CharacteristicKind) override {
+    if (file) return note_include(hash, *file, folder, relative);
     ParseProblem problem{ParseTrouble::missing_header, {}, 0, name.str()};
     if (auto entry = sources_.getFileEntryRefForID(sources_.getFileID(hash))) {
       problem.file = paths_.of(*entry);
@@ -136,17 +139,33 @@ public:
     result_.problems.push_back(std::move(problem));
   }
 
+  void MacroDefined(const clang::Token& name, const clang::MacroDirective* directive) override {
+    note_macro(name, directive->getLocation());
+  }
+  void MacroUndefined(const clang::Token& name, const clang::MacroDefinition&,
+                      const clang::MacroDirective*) override {
+    note_macro(name, name.getLocation());
+  }
+
   void finish() {
     while (!open_.empty()) leave(open_.begin()->first);
     for (auto& [path, live] : live_) result_.files.push_back({path, std::move(live)});
+    events_.resize(leading_events(events_, file_words_));
+    for (UnitEvent& event : events_)
+      if (auto* include = std::get_if<IncludedByProject>(&event))
+        result_.leading_includes.push_back({std::move(include->name), std::move(include->path)});
+      else if (auto* file = std::get_if<EnteredOutside>(&event))
+        result_.leading_files[std::move(file->path)] = file->text.size();
   }
 
 private:
-  void enter(clang::FileID file) {
-    auto entry = sources_.getFileEntryRefForID(file);
+  void enter(clang::FileID file, clang::OptionalFileEntryRef entry) {
     if (!entry) return;
     const std::string& path = paths_.of(*entry);
-    if (!roots_.hold(path)) return;
+    if (!roots_.hold(path)) {
+      events_.push_back(EnteredOutside{path, sources_.getBufferData(file)});
+      return;
+    }
     open_.try_emplace(file,
                       OpenFile{&path, Lines(words_(path, sources_.getBufferData(file)).size())});
   }
@@ -160,23 +179,39 @@ private:
     open_.erase(seen);
   }
 
+  void note_macro(const clang::Token& name, clang::SourceLocation place) {
+    if (open_.contains(sources_.getFileID(place)))
+      events_.push_back(MacroOfProject{name.getIdentifierInfo()->getName().str()});
+  }
+
+  void note_include(clang::SourceLocation hash, clang::FileEntryRef file, llvm::StringRef folder,
+                    llvm::StringRef relative) {
+    const std::string& path = paths_.of(file);
+    if (open_.contains(sources_.getFileID(hash)) && !path.empty() && !roots_.hold(path) &&
+        !folder.empty() && !relative.starts_with("."))
+      events_.push_back(IncludedByProject{relative.str(), path});
+  }
+
   const clang::SourceManager& sources_;
   RealPaths& paths_;
   const ProjectRoots& roots_;
   const WordsOf& words_;
+  FileWords& file_words_;
   PassScan& result_;
   std::map<clang::FileID, OpenFile> open_;
   std::map<std::string, Lines> live_;
+  std::vector<UnitEvent> events_;
 };
 
 class ScanAction : public clang::PreprocessOnlyAction {
 public:
-  ScanAction(RealPaths& paths, const ProjectRoots& roots, const WordsOf& words, PassScan& result)
-      : paths_(paths), roots_(roots), words_(words), result_(result) {}
+  ScanAction(RealPaths& paths, const ProjectRoots& roots, const WordsOf& words,
+             FileWords& file_words, PassScan& result)
+      : paths_(paths), roots_(roots), words_(words), file_words_(file_words), result_(result) {}
 
   bool BeginSourceFileAction(clang::CompilerInstance& compiler) override {
     auto observer = std::make_unique<ScanObserver>(compiler.getSourceManager(), paths_, roots_,
-                                                   words_, result_);
+                                                   words_, file_words_, result_);
     observer_ = observer.get();
     compiler.getPreprocessor().addPPCallbacks(std::move(observer));
     return PreprocessOnlyAction::BeginSourceFileAction(compiler);
@@ -197,6 +232,7 @@ private:
   RealPaths& paths_;
   const ProjectRoots& roots_;
   const WordsOf& words_;
+  FileWords& file_words_;
   PassScan& result_;
   ScanObserver* observer_ = nullptr;
 };
@@ -254,7 +290,7 @@ PassScan DependencyScanner::scan(const TranslationUnit& unit, Pass pass,
   const WordsOf words = [this](const std::string& path, llvm::StringRef text) -> const Lines& {
     return shared_->words_of(path, text);
   };
-  ScanAction action(paths, shared_->roots, words, result);
+  ScanAction action(paths, shared_->roots, words, shared_->file_words, result);
   compiler.ExecuteAction(action);
   sort_once(result.files_read);
   sort_once(result.problems);

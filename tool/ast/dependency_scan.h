@@ -4,6 +4,7 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -23,11 +24,22 @@ struct LiveFile {
   Lines live;
 };
 
+// A header of a library, as a project file includes it.
+struct LibraryInclude {
+  std::string name; // below a folder of the search path: "cute/tensor.hpp"
+  std::string path; // real path
+};
+
 struct PassScan {
   std::vector<LiveFile> files;                   // of the project, sorted by path
   std::vector<std::filesystem::path> files_read; // all of them, real paths, sorted
   std::vector<ParseProblem> problems;            // missing headers; not_run
   std::uint64_t bytes = 0;                       // of all files read: what a parse will cost
+  // What comes before the first macro of the project that a library names (leading_files.h):
+  // library headers that project files include, in order; files outside the project that were
+  // entered, with their sizes.
+  std::vector<LibraryInclude> leading_includes;
+  std::map<std::string, std::uint64_t> leading_files;
 };
 
 class DependencyScanner {

@@ -8,6 +8,7 @@
 #include "tool/ast/judged_ranges.h"
 #include "tool/ast/overlay_file_system.h"
 #include "tool/ast/parse_observer.h"
+#include "tool/ast/precompiled_head.h"
 #include "tool/ast/twin_texts.h"
 #include "tool/ast/type_closure.h"
 #include "tool/edit/content_hash.h"
@@ -174,9 +175,11 @@ ParseProblem not_run(const ParseRequest& request, std::string why) {
   return {ParseTrouble::not_run, request.units[0].file.string(), 0, std::move(why)};
 }
 
-void run_parser(const ParseRequest& request, ParseResult& result) {
+void run_parser(const ParseRequest& request, bool frees_memory, ParseResult& result) {
   const TranslationUnit& unit = request.units[0];
-  ParsedTexts texts = parsed_texts(request);
+  const bool makes_head = !request.head_includes.empty();
+  ParsedTexts texts =
+      makes_head ? ParsedTexts{.main = head_text(request.head_includes)} : parsed_texts(request);
   result.problems = texts.problems;
   auto files = overlay_file_system(texts.overlaid);
   if (auto error = files->setCurrentWorkingDirectory(unit.folder.string()))
@@ -203,22 +206,29 @@ void run_parser(const ParseRequest& request, ParseResult& result) {
     main_text = llvm::MemoryBuffer::getMemBufferCopy(
         texts.main, (unit.file.parent_path() / "units of the same flags.cu").string());
   set_up(*invocation, main_text.get());
+  if (frees_memory) invocation->getFrontendOpts().DisableFree = false;
+  if (!makes_head && !request.head.empty()) use_head(*invocation, request.head);
   clang::CompilerInstance compiler(invocation);
   compiler.setVirtualFileSystem(files);
   compiler.createDiagnostics(&errors, /*ShouldOwnClient=*/false);
-  PrefixParse action(request, texts, observed, errors, result);
-  compiler.ExecuteAction(action);
+  if (makes_head) {
+    write_head(compiler, request.head, result);
+  } else {
+    PrefixParse action(request, texts, observed, errors, result);
+    compiler.ExecuteAction(action);
+  }
   std::ranges::move(observed.problems, std::back_inserter(result.problems));
 }
 
 } // namespace
 
-ParseResult parse(const ParseRequest& request) {
+ParseResult parse(const ParseRequest& request, bool frees_memory) {
   ParseResult result;
   if (request.units.empty()) return result;
-  llvm::thread worker(stack_size, [&] { run_parser(request, result); });
+  llvm::thread worker(stack_size, [&] { run_parser(request, frees_memory, result); });
   worker.join();
   std::ranges::sort(result.files, {}, &FileSemantics::path);
+  std::ranges::sort(result.files_read);
   std::ranges::sort(result.problems);
   auto repeated = std::ranges::unique(result.problems);
   result.problems.erase(repeated.begin(), repeated.end());

@@ -7,7 +7,9 @@
 
 namespace portcuda {
 
-// Every kind of trouble is a problem in the result; nothing is printed.
-ParseResult parse(const ParseRequest& request);
+// Every kind of trouble is a problem in the result; nothing is printed. Giving the memory of a
+// syntax tree back takes time that a process which ends after one parse need not spend: callers
+// that live on say `frees_memory`.
+ParseResult parse(const ParseRequest& request, bool frees_memory = false);
 
 } // namespace portcuda

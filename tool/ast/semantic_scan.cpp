@@ -1,6 +1,7 @@
 #include "tool/ast/semantic_scan.h"
 
 #include <algorithm>
+#include <map>
 #include <mutex>
 #include <set>
 
@@ -10,9 +11,12 @@
 #include "tool/process/child_process.h"
 #include "tool/process/memory_gate.h"
 #include "tool/process/parallel.h"
+#include "tool/source/scratch_folder.h"
 
 namespace portcuda {
 namespace {
+
+namespace fs = std::filesystem;
 
 // What a parse of a large template library takes at most, by experience.
 constexpr std::uint64_t memory_of_a_parse = std::uint64_t(1) << 30;
@@ -40,49 +44,87 @@ public:
         choose_cover({options_.units, options_.roots, options_.overlays, options_.jobs});
     files_read_.insert(cover.files_read.begin(), cover.files_read.end());
     if (cache_) cache_->note_contents({files_read_.begin(), files_read_.end()});
-    parse_all(cover.parses);
+    parse_all(cover);
     return finish(cover);
   }
 
 private:
   using Parses = std::vector<FinishedParse>;
 
-  void parse_all(const std::vector<PlannedParse>& planned) {
-    std::vector<Parses> finished(planned.size());
-    for_each_index(options_.jobs, planned.size(), [&](std::size_t i) {
-      if (interrupted()) return;
-      ParseRequest request;
-      for (std::size_t unit : planned[i].units) request.units.push_back(options_.units[unit]);
-      request.pass = planned[i].pass;
-      request.architecture = planned[i].architecture;
-      request.roots = options_.roots;
-      request.overlays = options_.overlays;
-      request.rules = options_.rules;
-      std::ranges::sort(request.rules);
-      parse_units(std::move(request), finished[i]);
-      tell(planned.size(), options_.units[planned[i].units.front()].shown);
+  struct Work {
+    ParseRequest request;
+    std::optional<ParseResult> known; // from the cache
+    Parses finished;
+  };
+
+  ParseRequest request_of(const PlannedParse& planned) const {
+    ParseRequest request;
+    for (std::size_t unit : planned.units) request.units.push_back(options_.units[unit]);
+    request.pass = planned.pass;
+    request.architecture = planned.architecture;
+    request.roots = options_.roots;
+    request.overlays = options_.overlays;
+    request.rules = options_.rules;
+    std::ranges::sort(request.rules);
+    return request;
+  }
+
+  void parse_all(const UnitCover& cover) {
+    std::vector<Work> all(cover.parses.size());
+    for_each_index(options_.jobs, all.size(), [&](std::size_t i) {
+      all[i].request = request_of(cover.parses[i]);
+      if (cache_) all[i].known = cache_->find(all[i].request);
     });
-    for (Parses& parses : finished) std::ranges::move(parses, std::back_inserter(finished_));
+    ScratchFolder scratch;
+    if (scratch.problem().empty()) write_heads(cover, all, scratch.path());
+    for_each_index(options_.jobs, all.size(), [&](std::size_t i) {
+      if (interrupted()) return;
+      const std::string shown = all[i].request.units.front().shown;
+      parse_units(std::move(all[i].request), std::move(all[i].known), all[i].finished);
+      tell(all.size(), shown);
+    });
+    for (Work& work : all) std::ranges::move(work.finished, std::back_inserter(finished_));
+  }
+
+  // Heads that two parses or more still need. Whatever goes wrong: those parses do without.
+  void write_heads(const UnitCover& cover, std::vector<Work>& all, const fs::path& folder) {
+    for_each_index(options_.jobs, cover.heads.size(), [&](std::size_t h) {
+      std::vector<Work*> users;
+      for (std::size_t i = 0; i < all.size(); ++i)
+        if (cover.parses[i].head == h && !all[i].known) users.push_back(&all[i]);
+      if (users.size() < 2 || interrupted()) return;
+      ParseRequest request = users.front()->request;
+      request.units.resize(1);
+      request.overlays.clear();
+      request.head = folder / (std::to_string(h) + ".pch");
+      request.head_includes = cover.heads[h].includes;
+      MemoryGate::Pass pass(gate_);
+      ParseResult result = parse_in_child(options_.program, request, options_.limits);
+      if (!result.problems.empty() || !fs::exists(request.head)) return;
+      for (Work* user : users) user->request.head = request.head;
+      std::lock_guard lock(mutex_);
+      head_files_[request.head] = std::move(result.files_read);
+    });
   }
 
   // Twins that bring the parser down, or that are no twins after all, are parsed in smaller groups.
-  void parse_units(ParseRequest request, Parses& finished) {
-    ParseResult result = parse_one(request);
+  void parse_units(ParseRequest request, std::optional<ParseResult> known, Parses& finished) {
+    ParseResult result = known ? count(std::move(*known), true) : parse_one(request);
     std::vector<TranslationUnit> again;
     if (request.units.size() > 1 && died(result) && !interrupted()) {
       const auto middle = request.units.begin() + std::ptrdiff_t(request.units.size() / 2);
       again.assign(middle, request.units.end());
       request.units.erase(middle, request.units.end());
-      parse_units(request, finished);
+      parse_units(request, {}, finished);
       request.units = std::move(again);
-      return parse_units(std::move(request), finished);
+      return parse_units(std::move(request), {}, finished);
     }
     again = take_misfits(request, result);
     finished.push_back({request.units.front().shown, request.pass, std::move(result)});
     for (TranslationUnit& unit : again) {
       if (interrupted()) return;
       request.units = {std::move(unit)};
-      parse_units(request, finished);
+      parse_units(request, {}, finished);
     }
   }
 
@@ -98,13 +140,13 @@ private:
     auto is_misfit = [&](const TranslationUnit& unit) {
       std::error_code ignored;
       return with_errors.contains(unit.file.string()) ||
-             with_errors.contains(std::filesystem::canonical(unit.file, ignored).string());
+             with_errors.contains(fs::canonical(unit.file, ignored).string());
     };
     if (is_misfit(request.units.front())) return misfits;
     for (const TranslationUnit& unit : request.units) {
       if (!is_misfit(unit)) continue;
       std::error_code ignored;
-      const std::string real = std::filesystem::canonical(unit.file, ignored).string();
+      const std::string real = fs::canonical(unit.file, ignored).string();
       auto is_its_own = [&](const ParseProblem& problem) {
         return problem.file == unit.file.string() || problem.file == real;
       };
@@ -116,18 +158,51 @@ private:
   }
 
   ParseResult parse_one(const ParseRequest& request) {
-    std::optional<ParseResult> result = cache_ ? cache_->find(request) : std::nullopt;
-    const bool known = result.has_value();
-    if (!known) {
-      MemoryGate::Pass pass(gate_);
-      result = parse_in_child(options_.program, request, options_.limits);
-      if (cache_) cache_->keep(request, *result);
+    if (cache_)
+      if (auto known = cache_->find(request)) return count(std::move(*known), true);
+    MemoryGate::Pass pass(gate_);
+    ParseResult result = parse_in_child(options_.program, request, options_.limits);
+    if (!request.head.empty()) {
+      if (may_owe_to_head(result)) {
+        ParseRequest plain = request;
+        plain.head.clear();
+        result = parse_in_child(options_.program, plain, options_.limits);
+      } else {
+        add_head_files(request.head, result);
+      }
     }
+    if (cache_) cache_->keep(request, result);
+    return count(std::move(result), false);
+  }
+
+  // Other libraries may stand before a header than without the head. Errors that come with missing
+  // headers come without a head as well.
+  static bool may_owe_to_head(const ParseResult& result) {
+    return std::ranges::none_of(result.problems,
+                                [](const ParseProblem& problem) {
+                                  return problem.trouble == ParseTrouble::missing_header;
+                                }) &&
+           std::ranges::any_of(result.problems, [](const ParseProblem& problem) {
+             return problem.trouble == ParseTrouble::error ||
+                    problem.trouble == ParseTrouble::crashed;
+           });
+  }
+
+  void add_head_files(const fs::path& head, ParseResult& result) {
+    std::lock_guard lock(mutex_);
+    const std::vector<fs::path>& files = head_files_[head];
+    std::set<fs::path> all(result.files_read.begin(), result.files_read.end());
+    all.insert(files.begin(), files.end());
+    all.erase(head);
+    result.files_read.assign(all.begin(), all.end());
+  }
+
+  ParseResult count(ParseResult result, bool from_cache) {
     std::lock_guard lock(mutex_);
     ++parses_;
-    parses_from_cache_ += known;
-    for (const auto& file : result->files_read) files_read_.insert(file.string());
-    return std::move(*result);
+    parses_from_cache_ += from_cache;
+    for (const auto& file : result.files_read) files_read_.insert(file.string());
+    return result;
   }
 
   void tell(std::size_t total, const std::string& now) {
@@ -160,6 +235,7 @@ private:
   std::optional<SemanticCache> cache_;
   Parses finished_;
   std::mutex mutex_; // of what follows
+  std::map<fs::path, std::vector<fs::path>> head_files_;
   std::set<std::string> files_read_;
   std::size_t done_ = 0, parses_ = 0, parses_from_cache_ = 0;
 };

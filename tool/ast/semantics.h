@@ -76,6 +76,11 @@ struct ParseRequest {
   std::vector<std::string> rules; // ids whose semantic part is asked; sorted
   // Parse with portcuda's own declarations of CUDA's names even where a toolkit is installed.
   bool without_toolkit = false;
+  // A precompiled head (precompiled_head.h) that stands before the units' text; empty: none.
+  std::filesystem::path head;
+  // Headers as an #include in angle brackets names them. If there are any, the head that they make
+  // under the first unit's flags is written to `head`, and nothing else is done.
+  std::vector<std::string> head_includes;
 };
 
 struct ParseResult {

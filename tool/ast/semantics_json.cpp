@@ -115,8 +115,8 @@ static void from_json(const json& j, FileOverlay& v) {
 }
 
 static void to_json(json& j, const ParseRequest& v) {
-  j = json::array(
-      {v.units, unsigned(v.pass), v.architecture, strings(v.roots), v.overlays, v.rules});
+  j = json::array({v.units, unsigned(v.pass), v.architecture, strings(v.roots), v.overlays, v.rules,
+                   v.without_toolkit, v.head.string(), v.head_includes});
 }
 static void from_json(const json& j, ParseRequest& v) {
   j.at(0).get_to(v.units);
@@ -125,6 +125,9 @@ static void from_json(const json& j, ParseRequest& v) {
   v.roots = paths(j.at(3));
   j.at(4).get_to(v.overlays);
   j.at(5).get_to(v.rules);
+  j.at(6).get_to(v.without_toolkit);
+  v.head = j.at(7).get<std::string>();
+  j.at(8).get_to(v.head_includes);
 }
 
 static void to_json(json& j, const ParseResult& v) {

@@ -5,9 +5,12 @@
 #include <set>
 
 #include "tool/ast/dependency_scan.h"
+#include "tool/ast/head_choice.h"
+#include "tool/ast/semantics_json.h"
 #include "tool/ast/unit_twins.h"
 #include "tool/process/child_process.h"
 #include "tool/process/parallel.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/MemoryBuffer.h"
 
@@ -61,11 +64,11 @@ std::vector<Variant> variants_of(const TranslationUnit& unit) {
   return variants;
 }
 
-std::string flags_of(const TranslationUnit& unit) {
-  std::string flags = std::to_string(unit.standard);
-  for (const auto* list : {&unit.preprocessor_flags, &unit.cl_flags})
-    for (const std::string& flag : *list) flags.append(flag).push_back('\0');
-  return flags;
+// All that a command says but for the file.
+std::string flags_of(TranslationUnit unit) {
+  unit.file = unit.file.extension();
+  unit.shown.clear();
+  return encode(ParseRequest{{std::move(unit)}});
 }
 
 class Cover {
@@ -78,6 +81,7 @@ public:
     scan_first_variants();
     scan_other_variants();
     choose_parses();
+    plan_heads();
     finish();
     return std::move(cover_);
   }
@@ -207,7 +211,8 @@ private:
       auto& [value, index] = queue.back();
       const double now = worth(candidates_[index]);
       if (now == value) {
-        take(candidates_[index]);
+        for (const LiveFile& file : candidates_[index].scan.files) covered_[file.path] |= file.live;
+        chosen_.push_back(index);
         queue.pop_back();
       } else {
         value = now;
@@ -216,19 +221,61 @@ private:
     }
   }
 
-  void take(const Candidate& c) {
-    for (const LiveFile& file : c.scan.files) covered_[file.path] |= file.live;
-    cover_.parses.push_back(
-        {twins_[c.twins].units, c.variant.pass, c.variant.architecture, c.scan.bytes});
+  // What was worth most early may be covered by what came later.
+  void drop_superfluous() {
+    std::map<std::string, std::vector<unsigned>> parses_of_line;
+    auto count = [&](const Candidate& c, int change) {
+      for (const LiveFile& file : c.scan.files) {
+        auto& counts = parses_of_line[file.path];
+        counts.resize(std::max<std::size_t>(counts.size(), file.live.size()));
+        for (unsigned line : file.live.set_bits()) counts[line] += unsigned(change);
+      }
+    };
+    auto needed = [&](const Candidate& c) {
+      return std::ranges::any_of(c.scan.files, [&](const LiveFile& file) {
+        return llvm::any_of(file.live.set_bits(),
+                            [&](unsigned line) { return parses_of_line[file.path][line] == 1; });
+      });
+    };
+    for (std::size_t index : chosen_) count(candidates_[index], 1);
+    std::erase_if(chosen_, [&](std::size_t index) {
+      const Candidate& c = candidates_[index];
+      if (needed(c)) return false;
+      count(c, -1);
+      return true;
+    });
   }
 
   void choose_parses() {
     choose_among(0, twins_.size());
     choose_among(twins_.size(), candidates_.size());
+    drop_superfluous();
+    std::ranges::stable_sort(chosen_, std::ranges::greater{},
+                             [&](std::size_t index) { return candidates_[index].scan.bytes; });
+    for (std::size_t index : chosen_) {
+      const Candidate& c = candidates_[index];
+      cover_.parses.push_back(
+          {twins_[c.twins].units, c.variant.pass, c.variant.architecture, c.scan.bytes, {}});
+    }
+  }
+
+  void plan_heads() {
+    std::map<std::tuple<std::string, Pass, std::string>, std::vector<std::size_t>> alike;
+    for (std::size_t p = 0; p < chosen_.size(); ++p) {
+      const Candidate& c = candidates_[chosen_[p]];
+      alike[{twins_[c.twins].flags, c.variant.pass, c.variant.architecture}].push_back(p);
+    }
+    for (const auto& [flags, parses] : alike) {
+      std::vector<const PassScan*> scans;
+      for (std::size_t p : parses) scans.push_back(&candidates_[chosen_[p]].scan);
+      for (HeadChoice& choice : choose_heads(scans)) {
+        for (std::size_t i : choice.parses) cover_.parses[parses[i]].head = cover_.heads.size();
+        cover_.heads.push_back({std::move(choice.includes)});
+      }
+    }
   }
 
   void finish() {
-    std::ranges::stable_sort(cover_.parses, std::ranges::greater{}, &PlannedParse::bytes);
     std::ranges::sort(cover_.problems);
     auto again = std::ranges::unique(cover_.problems);
     cover_.problems.erase(again.begin(), again.end());
@@ -240,7 +287,8 @@ private:
   std::vector<Twins> twins_;
   std::vector<Candidate> candidates_; // the first variants come first, in the order of twins_
   LinesByFile scanned_;               // live in any scan
-  LinesByFile covered_;               // live in a chosen parse
+  LinesByFile covered_;               // live in a chosen candidate
+  std::vector<std::size_t> chosen_;   // of candidates_
   std::map<std::tuple<std::string, int, std::string>, LinesByFile> tried_;
   std::set<fs::path> files_read_;
   UnitCover cover_;

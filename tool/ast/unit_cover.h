@@ -10,6 +10,7 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,8 +22,14 @@ namespace portcuda {
 struct PlannedParse {
   std::vector<std::size_t> units; // indices; more than one: twins
   Pass pass = Pass::device;
-  std::string architecture; // empty where the unit names none
-  std::uint64_t bytes = 0;  // of the sources that it reads
+  std::string architecture;        // empty where the unit names none
+  std::uint64_t bytes = 0;         // of the sources that it reads
+  std::optional<std::size_t> head; // of UnitCover::heads
+};
+
+// Headers to parse once for several parses, see head_choice.h.
+struct PlannedHead {
+  std::vector<std::string> includes;
 };
 
 struct CoverOptions {
@@ -33,7 +40,8 @@ struct CoverOptions {
 };
 
 struct UnitCover {
-  std::vector<PlannedParse> parses;   // the most expensive first
+  std::vector<PlannedParse> parses; // the most expensive first
+  std::vector<PlannedHead> heads;
   std::vector<ParseProblem> problems; // headers that are missing; units that cannot be read
   std::vector<std::filesystem::path> files_read; // real paths, sorted
   std::size_t scans = 0;                         // passes that were preprocessed

@@ -51,7 +51,7 @@ std::unique_ptr<SemanticTier> SemanticTier::of_units(std::vector<TranslationUnit
   scan.roots = real_roots(options.paths.empty() ? std::vector<std::string>{"."} : options.paths);
   scan.rules = rules.semantic_ids();
   scan.program = llvm::sys::fs::getMainExecutable(nullptr, reinterpret_cast<void*>(&real_roots));
-  if (!options.no_cache) scan.cache_folder = cache_folder() / "parses";
+  if (!options.no_cache) scan.cache_folder = cache_folder();
   scan.jobs = options.jobs;
   tier->quiet_ = options.quiet;
   return tier;

@@ -1,7 +1,6 @@
 #include "tool/engine/file_pool.h"
 
 #include <algorithm>
-#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -73,15 +72,6 @@ void drain(Queue& queue, const FilePoolOptions& options, IdentitySet& claim, uns
 
 unsigned worker_count(const FilePoolOptions& options) {
   return options.jobs ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
-}
-
-void in_parallel(unsigned jobs, std::size_t count, const std::function<void(std::size_t)>& work) {
-  std::atomic<std::size_t> next = 0;
-  std::vector<std::jthread> workers;
-  for (std::size_t w = 0; w < std::min<std::size_t>(jobs, count); ++w)
-    workers.emplace_back([&] {
-      for (std::size_t k = next++; k < count; k = next++) work(k);
-    });
 }
 
 PoolTotals for_each_file(const FilePoolOptions& options, IdentitySet& claim,

@@ -36,9 +36,6 @@ struct PoolTotals {
 PoolTotals for_each_file(const FilePoolOptions& options, IdentitySet& claim,
                          const std::function<void(unsigned worker, PooledFile)>& work);
 
-// Calls work(0) to work(count - 1), on up to `jobs` threads.
-void in_parallel(unsigned jobs, std::size_t count, const std::function<void(std::size_t)>& work);
-
 unsigned worker_count(const FilePoolOptions& options);
 
 } // namespace portcuda

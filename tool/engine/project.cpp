@@ -6,6 +6,7 @@
 
 #include "tool/config/rule_selection.h"
 #include "tool/engine/tree_check.h"
+#include "tool/process/parallel.h"
 #include "tool/report/locator.h"
 #include "tool/source/glob.h"
 #include "tool/source/rocm_paths.h"
@@ -67,7 +68,7 @@ private:
     if (auto settled = settle_semantics(files, options_.ask_semantics, jobs); !settled)
       plan.remaining.problems.push_back({files.front()->file.path, settled.error()});
     std::vector<Contribution> contributions(files.size());
-    in_parallel(jobs, files.size(), [&](std::size_t k) {
+    for_each_index(jobs, files.size(), [&](std::size_t k) {
       OpenFile& file = *files[k];
       Contribution& c = contributions[k];
       c.identity = file.identity, c.sequence = file.sequence;

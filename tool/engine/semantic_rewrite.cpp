@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "tool/engine/file_pool.h"
+#include "tool/process/parallel.h"
 #include "tool/source/file_error.h"
 #include "tool/source/scratch_folder.h"
 #include "llvm/Support/FileSystem.h"
@@ -61,7 +61,7 @@ std::expected<void, std::string> settle_semantics(std::span<const std::unique_pt
     if (!overlays) return std::unexpected(overlays.error());
     const SemanticFiles said(ask(*overlays));
     // Of a file that did not change there may be more to say, too: what it includes has changed.
-    in_parallel(jobs, files.size(), [&](std::size_t k) {
+    for_each_index(jobs, files.size(), [&](std::size_t k) {
       OpenFile& file = *files[k];
       const MergedFile* semantics = said.of(file.identity);
       file.asks_again = semantics && file.rewriter->run(semantics);

@@ -51,7 +51,9 @@ void add_cmake(const std::vector<fs::path>& files, BuildRecipes& result) {
     const CMakeScript script(std::string_view(text->getBuffer()));
     if (!script.problem().empty())
       result.problems.push_back(printable_path(file.string()) + ": " + script.problem());
-    project.add(script, file);
+    // What is included runs in the folder of the script that includes it: mostly the top.
+    project.add(script, file.filename() == "CMakeLists.txt" ? file.parent_path()
+                                                            : files.front().parent_path());
     torch |= text->getBuffer().contains_insensitive("find_package(torch") ||
              text->getBuffer().contains("TORCH_LIBRARIES");
   }
@@ -59,6 +61,7 @@ void add_cmake(const std::vector<fs::path>& files, BuildRecipes& result) {
   result.recipes.push_back({.script = files.front().string(),
                             .name = {},
                             .torch = torch,
+                            .cmake = true,
                             .sources = project.sources(),
                             .include_dirs = project.include_dirs(),
                             .macros = project.macros(),

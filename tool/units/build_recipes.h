@@ -9,9 +9,10 @@
 namespace portcuda {
 
 struct BuildRecipe {
-  std::string script;                             // absolute
-  std::string name;                               // of the extension module
-  bool torch = false;                             // torch adds folders and flags of its own
+  std::string script; // absolute
+  std::string name;   // of the extension module
+  bool torch = false; // torch adds folders of its own, and flags where setuptools builds
+  bool cmake = false;
   std::vector<std::string> sources, include_dirs; // absolute
   std::vector<std::string> macros;                // "A", "A=1"
   std::vector<std::string> host_flags, nvcc_flags;

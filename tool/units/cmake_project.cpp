@@ -28,14 +28,18 @@ bool is_keyword(std::string_view word) {
          std::ranges::all_of(word, [](char c) { return (c >= 'A' && c <= 'Z') || c == '_'; });
 }
 
+bool is_scope(std::string_view word) {
+  return one_of(word, {"PUBLIC", "PRIVATE", "INTERFACE", "SYSTEM", "BEFORE", "AFTER"});
+}
+
 bool is_rocm(std::string_view text) {
   return text.find("ROCM") != text.npos || text.find("HIP") != text.npos;
 }
 
 } // namespace
 
-void CMakeProject::add(const CMakeScript& script, const fs::path& file) {
-  here_ = file.parent_path();
+void CMakeProject::add(const CMakeScript& script, const fs::path& folder) {
+  here_ = folder;
   for (const CMakeCommand& command : script.commands()) {
     if (script.runs_on_windows(command.node) == Truth::no) continue;
     if (one_of(command.name, {"set", "list"})) set_variable(command);
@@ -138,8 +142,7 @@ void CMakeProject::add_folders(const CMakeCommand& command) {
   for (std::size_t i = first; i < command.arguments.size(); ++i) {
     const std::string_view text = command.arguments[i].text;
     if (is_keyword(text) && !command.arguments[i].quoted) {
-      folders = text == "INCLUDE_DIRECTORIES" ||
-                one_of(text, {"PUBLIC", "PRIVATE", "INTERFACE", "SYSTEM", "BEFORE", "AFTER"});
+      folders = text == "INCLUDE_DIRECTORIES" || is_scope(text);
       folders &= text == "INCLUDE_DIRECTORIES" || command.name.ends_with("include_directories");
     } else if (folders) {
       for (const std::string& word : values(command.arguments[i])) {
@@ -173,7 +176,8 @@ void CMakeProject::add_flags(const CMakeScript& script) {
     if (script.runs_on_windows(statement.command->node) == Truth::no) continue;
     for (const FlagWord& word : statement.words) {
       const std::string text(word.text);
-      if (!word.on_windows || is_rocm(text) || text.find('$') != text.npos) continue;
+      if (is_scope(text) || !word.on_windows || is_rocm(text) || text.find('$') != text.npos)
+        continue;
       const bool both = word.reader == FlagReader::any || word.reader == FlagReader::unknown;
       // Not each once: "-gencode" stands before every architecture.
       if (both || word.reader == FlagReader::cuda) cuda_flags_.push_back(text);

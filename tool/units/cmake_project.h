@@ -17,8 +17,8 @@ public:
   // `folder` is that of the topmost script.
   explicit CMakeProject(const std::filesystem::path& folder) : top_(folder) {}
 
-  // Scripts of folders above come before those below.
-  void add(const CMakeScript& script, const std::filesystem::path& file);
+  // Scripts of folders above come before those below. Relative paths start in `folder`.
+  void add(const CMakeScript& script, const std::filesystem::path& folder);
 
   // Absolute, in the order of the text, each once.
   const std::vector<std::string>& sources() const { return sources_; }

@@ -41,7 +41,9 @@ public:
       }
     }
     TranslationUnit& unit = result_.unit;
-    std::ranges::sort(unit.architectures);
+    std::ranges::sort(unit.architectures, {}, [](const std::string& name) {
+      return std::pair(std::atoi(name.c_str()), name); // 80 before 100
+    });
     auto same = std::ranges::unique(unit.architectures);
     unit.architectures.erase(same.begin(), same.end());
     return std::move(result_);
@@ -194,6 +196,8 @@ private:
       for_host(value);
     } else if (is({"-maxrregcount", "--maxrregcount"})) {
       std::from_chars(value.data(), value.data() + value.size(), unit.max_registers);
+    } else if (is({"-default-stream", "--default-stream"})) {
+      if (value == "per-thread") flag("-D", "CUDA_API_PER_THREAD_DEFAULT_STREAM=1");
     } else if (is({"-rdc", "--relocatable-device-code"})) {
       unit.relocatable = value == "true";
     } else if (argument == "-dc" || argument == "--device-c") {

@@ -57,6 +57,12 @@ bool shallower(const fs::path& a, const fs::path& b) {
   return depth(a) != depth(b) ? depth(a) < depth(b) : a < b;
 }
 
+// A CMakeLists.txt before what it includes.
+bool starts_earlier(const fs::path& a, const fs::path& b) {
+  const bool first = a.filename() == "CMakeLists.txt", second = b.filename() == "CMakeLists.txt";
+  return first != second ? first : shallower(a, b);
+}
+
 } // namespace
 
 ProjectSources find_project_sources(const std::vector<fs::path>& roots) {
@@ -80,13 +86,13 @@ ProjectSources find_project_sources(const std::vector<fs::path>& roots) {
         }
         if (!file.named && is_rocm_path(file.relative())) return;
         if (file.kind == FileKind::python) result.python.push_back(path);
-        if (file.kind == FileKind::cmake && path.filename() == "CMakeLists.txt")
-          result.cmake.push_back(path);
+        if (file.kind == FileKind::cmake) result.cmake.push_back(path);
         if (file.kind == FileKind::cuda && extension == ".cu") result.cuda.push_back(path);
         if (file.kind == FileKind::cpp) result.cpp.push_back(path);
       },
       [](FileError) {}); // the scan tells them
-  for (auto* scripts : {&result.python, &result.cmake}) std::ranges::sort(*scripts, shallower);
+  std::ranges::sort(result.python, shallower);
+  std::ranges::sort(result.cmake, starts_earlier);
   for (auto* files : {&result.cuda, &result.cpp, &result.libraries}) {
     std::ranges::sort(*files);
     auto same = std::ranges::unique(*files);

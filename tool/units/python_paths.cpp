@@ -205,8 +205,11 @@ void PythonPaths::add_name(ScriptNode identifier, PythonPathList& to) {
 }
 
 void PythonPaths::add_call(ScriptNode call, PythonPathList& to) {
-  const std::string_view name = called(call), last = last_part(name);
   const ScriptNode function = call.field("function");
+  const std::string_view name = called(call);
+  // `Path("src").glob` has no dotted name.
+  const std::string_view last =
+      function.is("attribute") ? function.field("attribute").text() : name;
   if (one_of(name, {"list", "sorted", "set", "tuple"})) {
     add(argument(call, 0), to);
   } else if (one_of(last, {"glob", "rglob", "iglob"})) {

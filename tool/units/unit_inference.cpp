@@ -6,6 +6,7 @@
 #include <set>
 
 #include "tool/source/file_error.h"
+#include "tool/source/rocm_paths.h"
 #include "tool/units/build_recipes.h"
 #include "tool/units/compile_commands.h"
 #include "tool/units/python_environment.h"
@@ -114,9 +115,12 @@ private:
   void find_libraries() {
     std::error_code error;
     for (const fs::path& library : project_.libraries)
-      for (const char* name : {"include", "tools/util/include"})
-        if (fs::is_directory(library / name, error))
-          library_folders_.push_back((library / name).string());
+      if (library.filename() == "composable_kernel") // for HIP alone
+        continue;
+      else
+        for (const char* name : {"include", "tools/util/include"})
+          if (fs::is_directory(library / name, error))
+            library_folders_.push_back((library / name).string());
   }
 
   void add_folders(Arguments& to, const BuildRecipe& recipe) {
@@ -156,9 +160,9 @@ private:
     Arguments command = {cuda ? "nvcc" : "c++"};
     if (!says_standard(flags))
       command.push_back("-std=c++" + std::to_string(standard_for(recipe, file)));
-    if (recipe.torch && cuda)
+    if (recipe.torch && cuda && !recipe.cmake)
       command.insert(command.end(), torch_nvcc_flags.begin(), torch_nvcc_flags.end());
-    if (recipe.torch) {
+    if (recipe.torch && !recipe.cmake) {
       const std::string name = recipe.name.substr(recipe.name.rfind('.') + 1);
       command.push_back("-DTORCH_EXTENSION_NAME=" + (name.empty() ? "_C" : name));
       command.push_back("-DTORCH_API_INCLUDE_EXTENSION_H");
@@ -194,8 +198,9 @@ private:
     for (const std::string& source : recipe.sources)
       if (!fs::exists(source, error))
         missing_sources_.insert(source);
-      else
-        add_unit(recipe, fs::weakly_canonical(source, error));
+      else if (const fs::path file = fs::weakly_canonical(source, error);
+               !is_rocm_path(relative(file).generic_string()))
+        add_unit(recipe, file);
   }
 
   // As their neighbours.

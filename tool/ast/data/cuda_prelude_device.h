@@ -25,6 +25,8 @@ __device__ void __trap();
 __device__ void __nanosleep(unsigned);
 __device__ long long clock64();
 __device__ int clock();
+extern "C" __device__ void* memcpy(void* to, const void* from, __SIZE_TYPE__ bytes);
+extern "C" __device__ void* memset(void* to, int value, __SIZE_TYPE__ bytes);
 
 __device__ unsigned __activemask();
 __device__ int __all_sync(unsigned mask, int predicate);

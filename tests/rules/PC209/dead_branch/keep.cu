@@ -1,5 +1,4 @@
 // What Windows does not compile may stay.
-#include <cuda_runtime.h>
 
 #if defined(_MSC_VER)
 #define FLAG_SWITCH(COND, NAME, ...) [&] { static constexpr bool NAME = true; return __VA_ARGS__(); }()

@@ -1,5 +1,4 @@
 // No static variable in a constexpr function, and none in device code.
-#include <cuda_runtime.h>
 
 constexpr int area(int width) {
   constexpr int kRows = 4;

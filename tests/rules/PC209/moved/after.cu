@@ -5,7 +5,7 @@ template <class F>
 __host__ __device__ constexpr int call(F f) { return f(); }
 
 constexpr int folded(int x) {
- // expect: PC209
+  // expect: PC209
   return call([&] {
     return call([&] {
       constexpr int n = 4;
@@ -15,7 +15,7 @@ constexpr int folded(int x) {
 }
 
 __host__ __device__ int both(int x) {
- // expect: PC209
+  // expect: PC209
   auto outer = [&] {
     auto inner = [&] { constexpr int n = sizeof(int) * 2; return Tag<n>::value * x; };
     return inner();

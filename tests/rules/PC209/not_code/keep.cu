@@ -1,5 +1,4 @@
 // #define FLAG_SWITCH(COND, NAME, ...) [&] { constexpr bool NAME = true; return __VA_ARGS__(); }()
-#include <cuda_runtime.h>
 /* constexpr int kRows = 8; auto f = [&] { return [&] { return kRows; }(); }; */
 const char* text = "constexpr int kRows = 8; [&] { return [&] { return kRows; }(); }";
 const char* raw = R"(

@@ -1,5 +1,4 @@
 // One lambda is fine with cl.exe, as are static constants, constants captured by name and members of the same name.
-#include <cuda_runtime.h>
 
 struct Shape { int kRows, kHeads; };
 

@@ -1,5 +1,4 @@
 // Read as a value, at run time: cl.exe captures it. Two lambdas further in, or more.
-#include <cuda_runtime.h>
 #define BOOL_SWITCH(COND, NAME, ...)      \
   [&] {                                   \
     if (COND) {                           \

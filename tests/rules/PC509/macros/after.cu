@@ -10,6 +10,6 @@ struct Tensor {
 __global__ void fill(int64_t* out) { out[0] = 1; }
 
 void run(const Tensor& a) {
-  RUN(int64_t* p = a.data_ptr<int64_t>(); fill<<<1, 1>>>(p);)  // expect: PC509
+  RUN(int64_t* p = a.data_ptr<int64_t>(); fill<<<1, 1>>>(p);)  // expect: PC509 PC516
   fill<<<1, 1>>>(IDS(a));
 }

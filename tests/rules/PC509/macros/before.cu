@@ -10,6 +10,6 @@ struct Tensor {
 __global__ void fill(int64_t* out) { out[0] = 1; }
 
 void run(const Tensor& a) {
-  RUN(long* p = a.data_ptr<long>(); fill<<<1, 1>>>(p);)  // expect: PC509
+  RUN(long* p = a.data_ptr<long>(); fill<<<1, 1>>>(p);)  // expect: PC509 PC516
   fill<<<1, 1>>>(IDS(a));
 }

@@ -15,11 +15,11 @@ void run(const Tensor& a, const Tensor* b) {
   const int64_t* from = a.data_ptr<int64_t>();  // expect: PC509
   int64_t *to = b->mutable_data_ptr<int64_t>();  // expect: PC509
   uint64_t n = b->item<uint64_t>();  // expect: PC509
-  gather<<<1, 32>>>(to, from, n);
+  gather<<<1, 32>>>(to, from, n);  // expect: PC516 PC516
   gather<<<1, 32>>>(b->data_ptr<int64_t>(), a.const_data_ptr<int64_t>(), a.item<uint64_t>());  // expect: PC509 PC509 PC509
   auto again = a.data_ptr<const int64_t>();  // expect: PC509
   const auto total = a.item<int64_t>() + b->item<int64_t>();  // expect: PC509 PC509
-  gather<<<1, 32>>>(to, again, total);
+  gather<<<1, 32>>>(to, again, total);  // expect: PC516
 }
 
 template <class T>

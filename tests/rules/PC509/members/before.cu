@@ -15,11 +15,11 @@ void run(const Tensor& a, const Tensor* b) {
   const long* from = a.data_ptr<long>();  // expect: PC509
   long int *to = b->mutable_data_ptr<long int>();  // expect: PC509
   unsigned long n = b->item<unsigned long>();  // expect: PC509
-  gather<<<1, 32>>>(to, from, n);
+  gather<<<1, 32>>>(to, from, n);  // expect: PC516 PC516
   gather<<<1, 32>>>(b->data_ptr<long>(), a.const_data_ptr<long>(), a.item<unsigned long>());  // expect: PC509 PC509 PC509
   auto again = a.data_ptr<const long>();  // expect: PC509
   const auto total = a.item<long>() + b->item<long>();  // expect: PC509 PC509
-  gather<<<1, 32>>>(to, again, total);
+  gather<<<1, 32>>>(to, again, total);  // expect: PC516
 }
 
 template <class T>

@@ -1,7 +1,6 @@
 #include <cstdint>
-
 template <class T> __device__ void store(T* to, T value, int index) {
-  int64_t offset = index * sizeof(T);
+  int64_t offset = index * sizeof(T);  // expect: PC513
   T* place;
   asm("add.u64 %0, %1, %2;" : "=l"(place) : "l"(to), "l"(offset));  // expect: PC512
   asm volatile("st.global.u64 [%0], %1;" ::"l"(place), "l"(value));

@@ -1,5 +1,5 @@
 template <class T> __device__ void store(T* to, T value, int index) {
-  long offset = index * sizeof(T);
+  long offset = index * sizeof(T);  // expect: PC513
   T* place;
   asm("add.u64 %0, %1, %2;" : "=l"(place) : "l"(to), "l"(offset));  // expect: PC512
   asm volatile("st.global.u64 [%0], %1;" ::"l"(place), "l"(value));

@@ -1,7 +1,7 @@
 #include <cstdint>
 
-__global__ void copy(float* out, const float* in, int64_t count, long stride, int rows) {
-  const int64_t last = min((long)rows * 4, count);  // expect: PC515
+__global__ void copy(float* out, const float* in, int64_t count, long stride, int rows) {  // expect: PC511
+  const int64_t last = min((long)rows * 4, count);  // expect: PC515 PC513
   for (int64_t i = max(count / 2, 1L); i < last; i += max(stride, count))  // expect: PC515 PC515
     out[i] = in[i];
 }

@@ -1,3 +1,4 @@
+// portcuda: ignore-file PC511 -- that there is a long is not what this is about
 #include <algorithm>
 #include <cstdint>
 #include <vector>

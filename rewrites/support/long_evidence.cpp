@@ -1,0 +1,323 @@
+#include "rewrites/support/long_evidence.h"
+
+#include <algorithm>
+
+#include "rewrites/support/value_receiver.h"
+#include "rewrites/support/widening.h"
+#include "rewrites/support/windows_type.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Decl.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
+
+namespace portcuda {
+namespace {
+
+using Kind = ValueReceiver::Kind;
+using Visit = std::function<void(LongEvidence, AstPass&)>;
+
+std::string quoted(clang::SourceRange tokens, const AstPass& pass) {
+  std::string text = pass.text(tokens);
+  if (text.empty() || text.size() > 60 || text.contains('\n')) return {};
+  return "`" + text + "`";
+}
+
+std::optional<llvm::APSInt> constant(const clang::Expr& value, const AstPass& pass) {
+  if (value.isValueDependent()) return std::nullopt;
+  clang::Expr::EvalResult result;
+  if (!value.EvaluateAsInt(result, pass.context(), clang::Expr::SE_NoSideEffects))
+    return std::nullopt;
+  return result.Val.getInt();
+}
+
+bool fits_32_bits(const llvm::APSInt& value, bool is_unsigned) {
+  return is_unsigned ? !value.isNegative() && value.isIntN(32) : value.isSignedIntN(32);
+}
+
+// `n % 16`, `n & 0xff`, `sizeof(T)`: what comes out is small, whatever goes in.
+bool is_small(const clang::Expr& value, const AstPass& pass) {
+  const clang::Expr* e = value.IgnoreParenImpCasts();
+  if (auto known = constant(*e, pass))
+    return fits_32_bits(*known, e->getType()->isUnsignedIntegerType());
+  if (llvm::isa<clang::UnaryExprOrTypeTraitExpr>(e)) return true;
+  auto* operation = llvm::dyn_cast<clang::BinaryOperator>(e);
+  if (!operation) return false;
+  if (operation->getOpcode() != clang::BO_Rem && operation->getOpcode() != clang::BO_And)
+    return false;
+  const auto bound = constant(*operation->getRHS(), pass);
+  return bound && !bound->isNegative() && fits_32_bits(*bound, false);
+}
+
+// Is it written in numbers? `LONG_MAX` and numeric_limits<long> have a value of their own on
+// Windows.
+bool is_of_literals(const clang::Stmt& value, const AstPass& pass) {
+  if (llvm::isa<clang::IntegerLiteral>(value)) return pass.in_project(value.getBeginLoc());
+  if (!llvm::isa<clang::ParenExpr, clang::ImplicitCastExpr, clang::BinaryOperator,
+                 clang::UnaryOperator, clang::ExplicitCastExpr, clang::ConstantExpr>(value))
+    return false;
+  return std::ranges::all_of(value.children(), [&](const clang::Stmt* part) {
+    return part && is_of_literals(*part, pass);
+  });
+}
+
+// Says that a variable is given what 32 bits cannot hold.
+class Reporter {
+public:
+  Reporter(const Visit& visit, AstPass& pass) : visit_(visit), pass_(pass) {}
+
+  // `n` declares that `variable` gets `value`; `why` says what the value is.
+  void variable(const clang::ValueDecl& variable, const clang::Expr& value, const std::string& why,
+                const clang::Expr* also = nullptr) {
+    const std::string name = "`" + variable.getNameAsString() + "`";
+    std::string given = quoted(value.getSourceRange(), pass_);
+    std::string message =
+        name + " has 32 bits on Windows and is given " + (given.empty() ? why : given + ", " + why);
+    auto widening = widen_declaration(variable, pass_);
+    if (widening && also) join(widening, widen_value(*also, pass_));
+    report(place_of(variable).value_or(value.getSourceRange()), std::move(message),
+           std::move(widening));
+  }
+
+  void result(const clang::FunctionDecl& function, const clang::Expr& value,
+              const std::string& why) {
+    const clang::SourceRange returned = function.getReturnTypeSourceRange();
+    std::string given = quoted(value.getSourceRange(), pass_);
+    report(returned.isValid() && pass_.in_project(returned.getBegin()) ? returned
+                                                                       : value.getSourceRange(),
+           "`" + function.getNameAsString() + "` returns 32 bits on Windows, of " +
+               (given.empty() ? why : given + ", " + why),
+           widen_result(function, pass_));
+  }
+
+  void report(clang::SourceRange place, std::string message, std::optional<Widening> widening,
+              std::optional<Severity> severity = {}) {
+    AstFix fix;
+    if (widening) {
+      const std::string type = widening->edits.front().text;
+      fix = as_fix(std::move(*widening), "name the width: `" + type + "`", pass_);
+    }
+    visit_({place, std::move(message), std::move(fix), severity}, pass_);
+  }
+
+  static void join(std::optional<Widening>& to, std::optional<Widening> more) {
+    if (to && more)
+      to->add(*more);
+    else
+      to.reset();
+  }
+
+private:
+  std::optional<clang::SourceRange> place_of(const clang::ValueDecl& variable) const {
+    auto* declarator = llvm::dyn_cast<clang::DeclaratorDecl>(&variable);
+    const auto* written = declarator ? declarator->getTypeSourceInfo() : nullptr;
+    if (!written || !pass_.in_project(variable.getLocation())) return std::nullopt;
+    return spelled_long(written->getTypeLoc(), pass_).value_or(variable.getLocation());
+  }
+
+  const Visit& visit_;
+  AstPass& pass_;
+};
+
+constexpr const char* of_64_bits = "which has 64 bits";
+
+// A value with 64 bits goes where a `long` was declared. On Linux there is not even a conversion.
+void check_given(const clang::ValueDecl* variable, const clang::Expr& value, const Visit& visit,
+                 AstPass& pass) {
+  if (!variable || windows_long(value, pass) != WindowsLong::wide || is_small(value, pass)) return;
+  if (windows_long(*variable, pass) == WindowsLong::narrow)
+    Reporter(visit, pass).variable(*variable, value, of_64_bits);
+}
+
+void visit_variable(const clang::VarDecl& variable, const Visit& visit, AstPass& pass) {
+  const clang::Expr* value = variable.getInit();
+  if (!value || variable.isInvalidDecl() || value->containsErrors()) return;
+  if (windows_long(variable.getType(), pass) != WindowsLong::narrow) return;
+  if (auto* list = llvm::dyn_cast<clang::InitListExpr>(value); list && list->getNumInits() == 1)
+    value = list->getInit(0);
+  const clang::Expr* plain = value->IgnoreParenImpCasts();
+  check_given(&variable, *plain, visit, pass);
+  // `long k = 1024L * 1024 * 1024 * 4`, all of it computed with 32 bits.
+  if (windows_long(*plain, pass) != WindowsLong::narrow) return;
+  const auto known = constant(*plain, pass);
+  const bool all_ones = known && known->isAllOnes(); // `~0ul` is that in any width
+  if (!known || all_ones || !is_of_literals(*plain, pass)) return;
+  if (!fits_32_bits(*known, variable.getType()->isUnsignedIntegerType()))
+    Reporter(visit, pass).variable(variable, *plain, "a constant of more than 32 bits", plain);
+}
+
+void visit_assignment(const clang::BinaryOperator& assignment, const Visit& visit, AstPass& pass) {
+  switch (assignment.getOpcode()) {
+  case clang::BO_Assign:
+  case clang::BO_AddAssign:
+  case clang::BO_SubAssign:
+  case clang::BO_MulAssign:
+  case clang::BO_OrAssign:
+  case clang::BO_XorAssign:
+    break;
+  default:
+    return;
+  }
+  if (windows_long(*assignment.getLHS(), pass) != WindowsLong::narrow) return;
+  const clang::ValueDecl* variable = named_variable(*assignment.getLHS());
+  const clang::Expr& value = *assignment.getRHS()->IgnoreParenImpCasts();
+  if (!variable || windows_long(value, pass) != WindowsLong::wide || is_small(value, pass)) return;
+  Reporter(visit, pass).variable(*variable, value, of_64_bits);
+}
+
+void visit_return(const clang::ReturnStmt& statement, const Visit& visit, AstPass& pass) {
+  const clang::Expr* value = statement.getRetValue();
+  const clang::FunctionDecl* function = pass.function();
+  if (!value || !function || function->getReturnType()->getContainedAutoType()) return;
+  value = value->IgnoreParenImpCasts();
+  if (windows_long(function->getReturnType(), pass) != WindowsLong::narrow) return;
+  if (windows_long(*value, pass) != WindowsLong::wide || is_small(*value, pass)) return;
+  Reporter(visit, pass).result(*function, *value, of_64_bits);
+}
+
+template <class Call>
+void visit_arguments(const Call& call, const clang::FunctionDecl* callee, const Visit& visit,
+                     AstPass& pass) {
+  // On Windows another overload may be called: PC517 looks at those.
+  if (!callee || !callee->getDeclContext()->lookup(callee->getDeclName()).isSingleResult()) return;
+  for (unsigned i = 0; i < call.getNumArgs(); ++i)
+    check_given(declared_parameter(*callee, i), *call.getArg(i)->IgnoreParenImpCasts(), visit,
+                pass);
+}
+
+// What a cast to `long` takes away on Windows; empty: nothing that matters.
+std::string cut_by(const clang::ExplicitCastExpr& cast, const ValueReceiver& receiver,
+                   const AstPass& pass) {
+  const clang::Expr& value = *cast.getSubExpr()->IgnoreParenImpCasts();
+  const clang::QualType type = value.getType();
+  if (receiver.kind == Kind::printed || receiver.kind == Kind::narrowed) return {};
+  if (type->isPointerType() || type->isArrayType() || type->isFunctionType()) return "an address";
+  if (windows_long(value, pass) == WindowsLong::wide)
+    return is_small(value, pass) ? std::string() : "a value of 64 bits";
+  return {};
+}
+
+// `(unsigned long)p % 16`: half of an address is as good as all of it.
+bool gives_low_bits(const AstPass& pass) {
+  const auto ancestors = pass.ancestors();
+  for (auto it = ancestors.rbegin(); it != ancestors.rend(); ++it) {
+    const auto* parent = it->get<clang::Expr>();
+    if (!parent) return false;
+    if (auto* operation = llvm::dyn_cast<clang::BinaryOperator>(parent)) {
+      const auto bound =
+          operation->getOpcode() == clang::BO_And || operation->getOpcode() == clang::BO_Rem
+              ? constant(*operation->getRHS(), pass)
+              : std::nullopt;
+      // Of a remainder the divisor has to be a power of two.
+      return bound && bound->isStrictlyPositive() && fits_32_bits(*bound, false) &&
+             (operation->getOpcode() == clang::BO_And || bound->isPowerOf2());
+    }
+    if (!llvm::isa<clang::ParenExpr, clang::ImplicitCastExpr>(parent)) return false;
+  }
+  return false;
+}
+
+// `(long)rows * cols`: the author wants the product to have more than the 32 bits of its factors.
+bool makes_room(const clang::ExplicitCastExpr& cast, const AstPass& pass) {
+  const clang::QualType type = cast.getSubExpr()->IgnoreParenImpCasts()->getType();
+  if (type->isDependentType() || !type->isIntegerType() || pass.context().getTypeSize(type) > 32)
+    return false;
+  const clang::Stmt* child = &cast;
+  const clang::BinaryOperator* operation = nullptr;
+  const auto ancestors = pass.ancestors();
+  for (auto it = ancestors.rbegin(); it != ancestors.rend() && !operation; ++it) {
+    const auto* parent = it->get<clang::Expr>();
+    if (!parent) return false;
+    operation = llvm::dyn_cast<clang::BinaryOperator>(parent);
+    if (!operation && !llvm::isa<clang::ParenExpr, clang::ImplicitCastExpr>(parent)) return false;
+    if (!operation) child = parent;
+  }
+  if (!operation || constant(*operation, pass)) return false;
+  if (operation->getOpcode() == clang::BO_Shl) return operation->getLHS() == child;
+  return operation->getOpcode() == clang::BO_Mul &&
+         windows_long(*operation, pass) == WindowsLong::narrow;
+}
+
+// The type of the cast, and of the `long` that its value goes to.
+std::optional<Widening> widen_cast(const clang::ExplicitCastExpr& cast,
+                                   const ValueReceiver& receiver, const AstPass& pass) {
+  auto result = widen_type(cast.getTypeInfoAsWritten()->getTypeLoc(), pass);
+  if (!result) return result;
+  // A macro's body is used for other things as well.
+  const clang::SourceLocation place = result->edits.front().range.getBegin();
+  if (receiver.kind == Kind::deduced || pass.sources().isMacroBodyExpansion(place))
+    result->applicability = Applicability::review;
+  if (receiver.kind == Kind::variable &&
+      windows_long(*receiver.variable, pass) == WindowsLong::narrow)
+    Reporter::join(result, widen_declaration(*receiver.variable, pass));
+  if (receiver.kind == Kind::result &&
+      windows_long(receiver.function->getReturnType(), pass) == WindowsLong::narrow)
+    Reporter::join(result, widen_result(*receiver.function, pass));
+  return result;
+}
+
+void visit_cast_to_long(const clang::ExplicitCastExpr& cast, const Visit& visit, AstPass& pass) {
+  const clang::Expr& given = *cast.getSubExpr();
+  if (cast.isTypeDependent() || (given.isTypeDependent() && !given.getType()->isPointerType()))
+    return;
+  if (windows_long(cast.getTypeAsWritten(), pass) != WindowsLong::narrow) return;
+  const ValueReceiver receiver = receiver_of(cast, pass);
+  const std::string cut = cut_by(cast, receiver, pass);
+  const bool product = cut.empty() && makes_room(cast, pass);
+  if (cut.empty() && !product) return;
+  const clang::TypeLoc type = cast.getTypeInfoAsWritten()->getTypeLoc();
+  const std::string text = quoted(cast.getSourceRange(), pass);
+  Reporter(visit, pass)
+      .report(spelled_long(type, pass).value_or(cast.getSourceRange()),
+              (text.empty() ? "the cast" : text) +
+                  (product ? " makes no room for a product: `long` has 32 bits on Windows"
+                           : " leaves 32 bits of " + cut + " on Windows"),
+              widen_cast(cast, receiver, pass),
+              gives_low_bits(pass) ? std::optional(Severity::warns) : std::nullopt);
+}
+
+// `(char*)address`: half of an address.
+void visit_cast_to_pointer(const clang::ExplicitCastExpr& cast, const Visit& visit, AstPass& pass) {
+  const clang::Expr& value = *cast.getSubExpr()->IgnoreParenImpCasts();
+  if (!cast.getTypeAsWritten()->isPointerType() || constant(value, pass)) return;
+  if (value.isTypeDependent() || windows_long(value, pass) != WindowsLong::narrow) return;
+  const clang::ValueDecl* variable = named_variable(value);
+  if (!variable || llvm::isa<clang::ExplicitCastExpr>(value)) return;
+  Reporter(visit, pass).variable(*variable, cast, "which makes an address of it");
+}
+
+} // namespace
+
+void find_long_evidence(AstHandlers& handlers, Visit visit) {
+  handlers.on<clang::VarDecl>(
+      [visit](const clang::VarDecl& node, AstPass& pass) { visit_variable(node, visit, pass); });
+  handlers.on<clang::FieldDecl>([visit](const clang::FieldDecl& node, AstPass& pass) {
+    if (node.hasInClassInitializer() && node.getInClassInitializer())
+      check_given(&node, *node.getInClassInitializer()->IgnoreParenImpCasts(), visit, pass);
+  });
+  handlers.on<clang::CXXConstructorDecl>([visit](const clang::CXXConstructorDecl& node,
+                                                 AstPass& pass) {
+    for (const clang::CXXCtorInitializer* member : node.inits())
+      if (member->isMemberInitializer() && member->getInit())
+        check_given(member->getMember(), *member->getInit()->IgnoreParenImpCasts(), visit, pass);
+  });
+  handlers.on<clang::BinaryOperator>([visit](const clang::BinaryOperator& node, AstPass& pass) {
+    visit_assignment(node, visit, pass);
+  });
+  handlers.on<clang::ReturnStmt>(
+      [visit](const clang::ReturnStmt& node, AstPass& pass) { visit_return(node, visit, pass); });
+  handlers.on<clang::CallExpr>([visit](const clang::CallExpr& node, AstPass& pass) {
+    if (!llvm::isa<clang::CXXOperatorCallExpr>(node))
+      visit_arguments(node, node.getDirectCallee(), visit, pass);
+  });
+  handlers.on<clang::CXXConstructExpr>([visit](const clang::CXXConstructExpr& node, AstPass& pass) {
+    visit_arguments(node, node.getConstructor(), visit, pass);
+  });
+  handlers.on<clang::ExplicitCastExpr>([visit](const clang::ExplicitCastExpr& node, AstPass& pass) {
+    visit_cast_to_long(node, visit, pass);
+    visit_cast_to_pointer(node, visit, pass);
+  });
+}
+
+} // namespace portcuda

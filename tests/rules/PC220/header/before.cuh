@@ -1,0 +1,6 @@
+#pragma once
+class Params;  // expect: PC220
+void launch(const Params& params);
+struct Params {
+  int n;
+};

@@ -1,0 +1,7 @@
+// The vector's own rule changes its type, and with it the operands.
+__device__ void store_pair(unsigned to, const float4& data) {
+  longlong2 halves = *reinterpret_cast<const longlong2*>(&data);  // expect: PC507 PC507
+  asm volatile("st.shared.v2.s64 [%0], {%1, %2};" ::"r"(to), "l"(halves.x), "l"(halves.y));  // expect: PC512 PC512
+}
+
+__global__ void uses(const float4* in) { store_pair(16 * threadIdx.x, in[threadIdx.x]); }

@@ -1,0 +1,107 @@
+#include "tool/ast/head_choice.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string_view>
+
+namespace portcuda {
+namespace {
+
+// What a head costs to write and to read, in bytes of source that could be parsed in the same time.
+constexpr std::int64_t bytes_to_write = 2'000'000, bytes_to_read = 500'000;
+
+class Chooser {
+public:
+  explicit Chooser(std::span<const PassScan* const> parses) : parses_(parses) {
+    std::map<std::string_view, unsigned> numbers;
+    for (std::size_t i = 0; i < parses.size(); ++i) {
+      if (!parses[i]->leading_includes.empty()) left_.insert(i);
+      files_.emplace_back();
+      for (const auto& [path, size] : parses[i]->leading_files) {
+        const auto [known, added] = numbers.try_emplace(path, unsigned(sizes_.size()));
+        if (added) sizes_.push_back(std::int64_t(size));
+        files_.back().push_back(known->second);
+      }
+    }
+  }
+
+  std::vector<HeadChoice> choose() {
+    std::vector<HeadChoice> heads;
+    while (left_.size() > 1) {
+      const std::set<std::size_t> users = best_users();
+      if (users.empty()) break;
+      HeadChoice head{{users.begin(), users.end()}, includes_of(users)};
+      if (head.includes.empty()) break;
+      heads.push_back(std::move(head));
+      for (std::size_t user : users) left_.erase(user);
+    }
+    return heads;
+  }
+
+private:
+  static std::int64_t gain(std::size_t users, std::int64_t common_bytes) {
+    return std::int64_t(users - 1) * common_bytes - bytes_to_write -
+           std::int64_t(users) * bytes_to_read;
+  }
+
+  // From all that are left, one after the other is taken out: the one without which the rest has
+  // most in common, or else the one that shares least. The best set on this way is taken.
+  std::set<std::size_t> best_users() const {
+    std::set<std::size_t> users = left_, best;
+    std::vector<std::size_t> counts(sizes_.size());
+    for (std::size_t user : users)
+      for (unsigned file : files_[user]) ++counts[file];
+    std::int64_t best_gain = 0;
+    while (users.size() > 1) {
+      std::int64_t common = 0, nearly_common = 0;
+      for (std::size_t file = 0; file < counts.size(); ++file) {
+        if (counts[file] == users.size()) common += sizes_[file];
+        if (counts[file] + 1 == users.size()) nearly_common += sizes_[file];
+      }
+      if (const std::int64_t now = gain(users.size(), common); now > best_gain)
+        best = users, best_gain = now;
+      std::pair<std::int64_t, std::int64_t> best_out = {-1, 0};
+      std::size_t out = *users.begin();
+      for (std::size_t user : users) {
+        // Common without this one: what all the others have and it has not.
+        std::int64_t grown = nearly_common, shared = 0;
+        for (unsigned file : files_[user]) {
+          if (counts[file] + 1 == users.size()) grown -= sizes_[file];
+          shared += sizes_[file] * std::int64_t(counts[file] - 1);
+        }
+        if (std::pair(grown, -shared) > best_out || best_out.first < 0)
+          best_out = {grown, -shared}, out = user;
+      }
+      for (unsigned file : files_[out]) --counts[file];
+      users.erase(out);
+    }
+    return best;
+  }
+
+  std::vector<std::string> includes_of(const std::set<std::size_t>& users) const {
+    std::vector<std::string> names;
+    std::set<std::string> taken;
+    for (std::size_t user : users)
+      for (const LibraryInclude& include : parses_[user]->leading_includes) {
+        const bool common = std::ranges::all_of(users, [&](std::size_t other) {
+          return parses_[other]->leading_files.contains(include.path);
+        });
+        if (common && taken.insert(include.path).second) names.push_back(include.name);
+      }
+    return names;
+  }
+
+  std::span<const PassScan* const> parses_;
+  std::set<std::size_t> left_;               // in no head yet
+  std::vector<std::vector<unsigned>> files_; // of each parse, numbered
+  std::vector<std::int64_t> sizes_;          // of each file
+};
+
+} // namespace
+
+std::vector<HeadChoice> choose_heads(std::span<const PassScan* const> parses) {
+  return Chooser(parses).choose();
+}
+
+} // namespace portcuda
