@@ -257,7 +257,8 @@ seen.)md",
         R"md(The pointer is cast to `char*`, `const` kept: the same bytes. Where what stands around would notice the other type
 (`auto`, `static_cast`, an overloaded or templated function) the sum is cast back to `void*`. `p += n` becomes
 `p = static_cast<char*>(p) + n`, and so do `p++` and `--p` where their value is not used. Arithmetic on functions, and where
-a macro puts pointer and operator together, is reported.)md",
+a macro puts pointer and operator together, is reported.
+nvcc's code stays the same, but for a loop whose steps it can now count beforehand.)md",
     .example = {R"cu(__global__ void store(void* buffer, int offset) {
   int* place = (int*)(buffer + offset);
   *place = 1;
