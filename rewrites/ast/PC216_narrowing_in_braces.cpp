@@ -8,6 +8,7 @@
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/AST/Stmt.h"
 
 namespace portcuda {
 namespace {
@@ -29,8 +30,8 @@ Integer integer(clang::QualType type, WindowsLong kind, const clang::ASTContext&
 // From the value as it is written to what the braces make of it.
 class Conversion {
 public:
-  Conversion(const clang::Expr& whole, const AstPass& pass)
-      : value_(*whole.IgnoreParenImpCasts()), to_(whole.getType()), pass_(pass) {}
+  Conversion(const clang::Expr& whole, clang::QualType to, const AstPass& pass)
+      : value_(*whole.IgnoreParenImpCasts()), to_(to), pass_(pass) {}
 
   bool narrows() const {
     return is_known() && types_narrow() && !is_constant_that_fits() && !value_.refersToBitField();
@@ -156,24 +157,55 @@ AstFix fix_of(const Conversion& conversion, clang::QualType to, clang::SourceLoc
   return fix;
 }
 
-void judge(const clang::Expr* element, clang::SourceLocation brace, AstPass& pass) {
-  if (!element) return;
+void judge_list(const clang::InitListExpr& list, clang::SourceLocation brace, AstPass& pass);
+
+// `to` is what stands in the declaration: where the types are one on Linux (`long` and `int64_t`)
+// the value itself shows no conversion.
+void judge(const clang::Expr& element, clang::QualType to, clang::SourceLocation brace,
+           AstPass& pass) {
   // Braces that were left out.
-  if (auto* list = llvm::dyn_cast<clang::InitListExpr>(element); list && !list->isExplicit()) {
-    for (const clang::Expr* inner : list->inits()) judge(inner, brace, pass);
+  if (auto* list = llvm::dyn_cast<clang::InitListExpr>(&element)) {
+    if (!list->isExplicit()) judge_list(*list, brace, pass);
     return;
   }
-  const Conversion conversion(*element, pass);
+  if (to.isNull() || !pass.context().hasSameUnqualifiedType(to, element.getType()))
+    to = element.getType();
+  const Conversion conversion(element, to, pass);
   if (!conversion.narrows()) return;
   const clang::PrintingPolicy policy(pass.context().getLangOpts());
   pass.report({conversion.value().getSourceRange(),
                "`" + conversion.value().getType().getUnqualifiedType().getAsString(policy) +
-                   "` to `" + element->getType().getUnqualifiedType().getAsString(policy) +
+                   "` to `" + to.getUnqualifiedType().getAsString(policy) +
                    "` in braces is a narrowing conversion",
-               fix_of(conversion, element->getType(), brace, pass)});
+               fix_of(conversion, to, brace, pass)});
 }
 
-// Does cl.exe compile it? Of device code the front end makes a warning (#2361-D).
+void judge_list(const clang::InitListExpr& list, clang::SourceLocation brace, AstPass& pass) {
+  const clang::CXXRecordDecl* record = list.getType()->getAsCXXRecordDecl();
+  const auto* array = pass.context().getAsArrayType(list.getType());
+  const bool of_members = record && !record->isUnion() && record->getNumBases() == 0;
+  auto member = record ? record->field_begin() : clang::RecordDecl::field_iterator();
+  for (const clang::Expr* element : list.inits()) {
+    clang::QualType to = array    ? array->getElementType()
+                         : record ? clang::QualType()
+                                  : list.getType();
+    while (of_members && member != record->field_end() && member->isUnnamedBitField()) ++member;
+    if (of_members && member != record->field_end()) to = (member++)->getType();
+    if (element) judge(*element, to, brace, pass);
+  }
+}
+
+// `return {a, b};` of a class without constructors: there NVIDIA's front end makes an error, too.
+bool is_returned(const AstPass& pass) {
+  auto all = pass.ancestors();
+  for (auto it = all.rbegin(); it != all.rend(); ++it) {
+    if (it->get<clang::ReturnStmt>()) return true;
+    if (!it->get<clang::InitListExpr>()) return false;
+  }
+  return false;
+}
+
+// Does cl.exe compile it? Elsewhere in device code the front end makes a warning (#2361-D).
 bool is_for_cl(const AstPass& pass) {
   if (const clang::FunctionDecl* function = pass.function()) {
     const ExecutionSpace space = execution_space(*function);
@@ -186,15 +218,19 @@ bool is_for_cl(const AstPass& pass) {
 
 void visit_list(const clang::InitListExpr& either, AstPass& pass) {
   const clang::InitListExpr* list = either.isSemanticForm() ? &either : either.getSemanticForm();
-  if (!list || !is_for_cl(pass)) return;
-  for (const clang::Expr* element : list->inits()) judge(element, list->getLBraceLoc(), pass);
+  if (!list || !(is_returned(pass) || is_for_cl(pass))) return;
+  judge_list(*list, list->getLBraceLoc(), pass);
 }
 
 void visit_construction(const clang::CXXConstructExpr& made, AstPass& pass) {
   if (!made.isListInitialization() || made.isStdInitListInitialization() || !is_for_cl(pass))
     return;
-  for (const clang::Expr* argument : made.arguments())
-    judge(argument, made.getParenOrBraceRange().getBegin(), pass);
+  const clang::CXXConstructorDecl& constructor = *made.getConstructor();
+  for (unsigned i = 0; i < made.getNumArgs(); ++i)
+    judge(*made.getArg(i),
+          i < constructor.getNumParams() ? constructor.getParamDecl(i)->getType()
+                                         : clang::QualType(),
+          made.getParenOrBraceRange().getBegin(), pass);
 }
 
 void add(AstHandlers& handlers) {
@@ -209,9 +245,9 @@ PORTCUDA_RULE(PC216){
     .name = "narrowing-in-braces",
     .title = "narrowing conversion in braces",
     .why =
-        R"md(`T x{value}` and `{a, b}` may not lose anything of a value that is no constant. GCC warns (-Wnarrowing), and so do both
-passes of NVIDIA's front ends outside a `std::initializer_list` (#2361-D); cl.exe, which compiles the host code, says C2397, of
-a list of arguments C2398. Typical are `size_t` or `unsigned` to `int64_t`, `int` to the `unsigned` of a `dim3`, `int` or
+        R"md(`T x{value}` and `{a, b}` may not lose anything of a value that is no constant. GCC warns (-Wnarrowing); cl.exe, which
+compiles the host code, says C2397, of a list of arguments C2398. NVIDIA's Windows front end (13.0.88) warns in most places
+(#2361-D) and makes an error of `return {a, b};`, in device code too, where nvcc on Linux warns. Typical are `size_t` or `unsigned` to `int64_t`, `int` to the `unsigned` of a `dim3`, `int` or
 `double` to `float`, and `(char)index` to `c10::DeviceIndex`, which is a `signed char`: cl.exe takes even that for narrowing.
 What is a `long` has 32 bits there.)md",
     .cure =

@@ -5,6 +5,4 @@ struct Shape {
 };
 #define SHAPE(n) {.rows = (n), .scale = 1.0f}  // expect: PC215
 Shape macro() { return SHAPE(3); }
-#define SHAPE_OF(member, n) {member = n}
-Shape told() { return SHAPE_OF(.rows, 2); }  // expect: PC215
 __global__ void kernel(int* out) { out[0] = 1; }

@@ -18,6 +18,8 @@ union Either {
   int i;
   float f;
 };
+#define OF(member, n) {member = n}
+Base macro() { return OF(.first, 2); }  // expect: PC215
 Options unnamed() { return {.i = 3}; }  // expect: PC215
 Options computed() { return {.last = 3}; }  // expect: PC215
 Derived derived() { return {.second = 2}; }  // expect: PC215

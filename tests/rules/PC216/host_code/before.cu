@@ -15,10 +15,11 @@ struct Guard {
 };
 } // namespace c10
 
-Shape shape(unsigned rows, long long columns, double scale) {
-  return {rows,        // expect: PC216
-          columns,     // expect: PC216
-          scale * 2};  // expect: PC216
+void shape(unsigned rows, long long columns, double scale) {
+  Shape shape = {rows,        // expect: PC216
+                 columns,     // expect: PC216
+                 scale * 2};  // expect: PC216
+  shape.rows = 1;
 }
 int64_t sizes(size_t n, unsigned short s) {
   int64_t all[] = {n, s, 4};  // expect: PC216
@@ -44,7 +45,6 @@ struct Members {
   unsigned count;
   float scale = {count};  // expect: PC216
 };
-#define SHAPE(n) Shape{n, 2 * n, 1}  // expect: PC216
-Shape macro(unsigned n) { return SHAPE(n); }  // expect: PC216
-__host__ __device__ inline Shape both(long long n) { return {int(n), n}; }  // expect: PC216
+#define SHAPE(name, n) Shape name = {n, 2 * n, 1}  // expect: PC216
+void macro(unsigned n) { SHAPE(shape, n); }  // expect: PC216
 __global__ void kernel(float* out) { out[0] = 1; }

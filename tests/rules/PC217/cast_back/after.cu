@@ -5,7 +5,7 @@ template <class T> __device__ int size(T*) { return sizeof(T*); }
 
 __global__ void kernel(void* p, const volatile void* q, int n, int* out) {
   out[0] = kind(static_cast<void*>(static_cast<char*>(p) + n));                          // expect: PC217
-  out[1] = size(static_cast<void*>(4 + static_cast<char*>(p)));                          // expect: PC217
+  out[1] = size(static_cast<void*>(static_cast<char*>(p) + 4));                          // expect: PC217
   auto r = static_cast<void*>(static_cast<char*>(p) + n - 1);                            // expect: PC217
   void* t = r;
   out[2] = *static_cast<int*>(static_cast<void*>(static_cast<char*>(t) + 4));            // expect: PC217

@@ -5,7 +5,7 @@ template <class T> __device__ int size(T*) { return sizeof(T*); }
 
 __global__ void kernel(void* p, const volatile void* q, int n, int* out) {
   out[0] = kind(p + n);                          // expect: PC217
-  out[1] = size(4 + p);                          // expect: PC217
+  out[1] = size(p + 4);                          // expect: PC217
   auto r = p + n - 1;                            // expect: PC217
   void* t = r;
   out[2] = *static_cast<int*>(t + 4);            // expect: PC217

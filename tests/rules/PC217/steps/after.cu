@@ -7,8 +7,7 @@ struct Cursor {
 };
 
 __global__ void kernel(void* p, const void* end, Cursor* cursors, int n) {
-  for (; p < end; p = static_cast<char*>(p) + 1) p = static_cast<char*>(p) + sizeof(float);  // expect: PC217 PC217
-  if (n) end = static_cast<const char*>(end) - 1;                             // expect: PC217
+  for (; p < end;) p = static_cast<char*>(p) + sizeof(float);  // expect: PC217
   cursors[0].skip(n, 4);
   *(int*)p = end > p;
 }

@@ -8,7 +8,7 @@ __device__ void take_on_device(void*) {}
 
 __global__ void kernel(void* p, const void* q, int n) {
   void* r = static_cast<char*>(p) + n;                              // expect: PC217
-  const void* s = n * 2 + static_cast<const char*>(q);                    // expect: PC217
+  const void* s = static_cast<const char*>(q) + n * 2;                    // expect: PC217
   r = static_cast<char*>((p)) - 4;                                  // expect: PC217
   int* i = (int*)(static_cast<char*>(r) + n) + 1;                   // expect: PC217
   const int* j = reinterpret_cast<const int*>(static_cast<const char*>(s) + 8);  // expect: PC217

@@ -8,7 +8,7 @@ __device__ void take_on_device(void*) {}
 
 __global__ void kernel(void* p, const void* q, int n) {
   void* r = p + n;                              // expect: PC217
-  const void* s = n * 2 + q;                    // expect: PC217
+  const void* s = q + n * 2;                    // expect: PC217
   r = (p) - 4;                                  // expect: PC217
   int* i = (int*)(r + n) + 1;                   // expect: PC217
   const int* j = reinterpret_cast<const int*>(s + 8);  // expect: PC217
