@@ -55,6 +55,12 @@ public:
 private:
   using Parses = std::vector<FinishedParse>;
 
+  struct Head {
+    ParseResult made;
+    unsigned same = 0; // parses with errors that were the same without it
+    bool differed = false;
+  };
+
   struct Work {
     ParseRequest request;
     std::optional<ParseResult> known; // from the cache
@@ -108,7 +114,7 @@ private:
         return;
       for (Work* user : users) user->request.head = request.head;
       std::lock_guard lock(mutex_);
-      heads_[request.head] = std::move(result);
+      heads_[request.head].made = std::move(result);
     });
   }
 
@@ -169,10 +175,12 @@ private:
     ParseResult result = parse_in_child(options_.program, request, options_.limits);
     if (!request.head.empty()) {
       add_head(request.head, result);
-      if (may_owe_to_head(result)) {
+      if (may_owe_to_head(result) && !is_beyond_doubt(request.head)) {
         ParseRequest plain = request;
         plain.head.clear();
-        result = parse_in_child(options_.program, plain, options_.limits);
+        ParseResult without = parse_in_child(options_.program, plain, options_.limits);
+        note_comparison(request.head, without.problems == result.problems);
+        result = std::move(without);
       }
     }
     if (cache_) cache_->keep(request, result);
@@ -189,10 +197,22 @@ private:
            });
   }
 
+  // A project that Clang has something against is not parsed twice for ever: a head that made no
+  // difference three times, and never one, is believed.
+  bool is_beyond_doubt(const fs::path& head) {
+    std::lock_guard lock(mutex_);
+    return heads_[head].same >= 3 && !heads_[head].differed;
+  }
+  void note_comparison(const fs::path& head, bool same) {
+    std::lock_guard lock(mutex_);
+    heads_[head].same += same;
+    heads_[head].differed |= !same;
+  }
+
   // What the head read and missed is a part of what the parse did.
   void add_head(const fs::path& head, ParseResult& result) {
     std::lock_guard lock(mutex_);
-    const ParseResult& of_head = heads_[head];
+    const ParseResult& of_head = heads_[head].made;
     std::set<fs::path> files(result.files_read.begin(), result.files_read.end());
     files.insert(of_head.files_read.begin(), of_head.files_read.end());
     files.erase(head);
@@ -240,7 +260,7 @@ private:
   std::optional<SemanticCache> cache_;
   Parses finished_;
   std::mutex mutex_; // of what follows
-  std::map<fs::path, ParseResult> heads_;
+  std::map<fs::path, Head> heads_;
   std::set<std::string> files_read_;
   std::size_t done_ = 0, parses_ = 0, parses_from_cache_ = 0;
 };
