@@ -83,13 +83,14 @@ class ParseUnit(CliTest):
     def test_ends_with_its_parent(self):
         self.assertEqual(self.end_while_it_parses(signal.SIGKILL), -signal.SIGKILL)
 
-    def test_a_parse_that_dies_is_told_and_the_rest_goes_on(self):
-        """The parser's stack is finite."""
+    def test_a_broken_unit_is_told_and_the_rest_goes_on(self):
         self.write("deep.cpp", b"int a = " + b"(" * 300_000 + b"1" + b")" * 300_000 + b";\n")
         self.write("array.cpp", ARRAY)
         self.database("deep.cpp", "array.cpp")
         run = self.scan("--no-cache", "-p", ".", ".")
+        self.assertRc(run, 2)
         self.assertIn("PC213", run.rules)
+        self.assertTells(run, "deep.cpp", "nesting level")
 
 
 if __name__ == "__main__":

@@ -247,12 +247,26 @@ TEST_F(SemanticScanTest, ReadsALibraryOnceForSeveralUnits) {
   EXPECT_EQ(run(scan()), 3u);
 }
 
+TEST_F(SemanticScanTest, TellsWhatAHeadMisses) {
+  folder_.write("late/lib.h", "#pragma once\n#include <nowhere.h>\n//" + std::string(large, 'x'));
+  for (const char* name : {"a.cpp", "b.cpp", "c.cpp"})
+    add(name, "#include <lib.h>\nint " + std::string(1 + name[0] - 'a', 'x') + "(int n) {" +
+                  std::string(std::size_t(name[0] - 'a'), ';') + " int a[n]; return a[0]; }\n");
+  const SemanticScan result = scan();
+  ASSERT_EQ(result.problems.size(), 1u);
+  EXPECT_EQ(result.problems[0].text, "nowhere.h");
+  EXPECT_EQ(result.files.size(), 3u);
+  folder_.write("early/nowhere.h", "");
+  EXPECT_EQ(run(scan()), 3u);
+}
+
 TEST_F(SemanticScanTest, DoesWithoutAHeadThatFails) {
   options_.program = folder_.write("parser", stops_at("'second.h'", "kill -SEGV $$"),
                                    0755); // only a head's request names it
   folder_.write("late/second.h", "#pragma once\nstruct S {};\n//" + std::string(large, 'x') + "\n");
   add("a.cpp", "#include <second.h>\nvoid f(int n, S) { int a[n]; }\n");
   add("b.cpp", "#include <second.h>\nint g(S) { return 1; }\n");
+  add("c.cpp", "#include <second.h>\nclass C { S s; };\n");
   const SemanticScan result = scan();
   EXPECT_THAT(result.problems, IsEmpty());
   EXPECT_EQ(file(result, "a.cpp")->findings.size(), 1u);
@@ -269,9 +283,10 @@ TEST_F(SemanticScanTest, DoesWithoutAHeadThatBringsErrors) {
       "#include <early.h>\n#include <late.h>\n#include <lib.h>\nint a() { return hidden(); }\n");
   add("b.cpp",
       "#include <late.h>\n#include <early.h>\n#include <lib.h>\nclass B { int b = shown(); };\n");
+  add("c.cpp", "#include <early.h>\n#include <late.h>\n#include <lib.h>\nclass C {};\n");
   const SemanticScan result = scan();
   EXPECT_THAT(result.problems, IsEmpty());
-  EXPECT_EQ(result.files.size(), 2u);
+  EXPECT_EQ(result.files.size(), 3u);
 }
 
 TEST_F(SemanticScanTest, TellsProgress) {

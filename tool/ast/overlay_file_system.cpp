@@ -83,7 +83,8 @@ llvm::IntrusiveRefCntPtr<FileSystem> overlay_file_system(std::map<std::string, s
     files = llvm::makeIntrusiveRefCnt<OverlaidFiles>(std::move(files), std::move(texts));
   auto builtin = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
   for (const BuiltinFile& file : clang_builtin_files())
-    builtin->addFile(file.path, 0, llvm::MemoryBuffer::getMemBufferCopy(file.text, file.path));
+    // Not a copy: what is read refers to it, and a cache of files may outlive this file system.
+    builtin->addFile(file.path, 0, llvm::MemoryBuffer::getMemBuffer(file.text, file.path));
   auto all = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(std::move(files));
   all->pushOverlay(std::move(builtin));
   return all;

@@ -28,6 +28,10 @@ bool died(const ParseResult& result) {
   });
 }
 
+bool is_missing_header(const ParseProblem& problem) {
+  return problem.trouble == ParseTrouble::missing_header;
+}
+
 class Scan {
 public:
   explicit Scan(const SemanticScanOptions& options) : options_(options), gate_(memory_of_a_parse) {
@@ -50,6 +54,12 @@ public:
 
 private:
   using Parses = std::vector<FinishedParse>;
+
+  struct Head {
+    ParseResult made;
+    unsigned same = 0; // parses with errors that were the same without it
+    bool differed = false;
+  };
 
   struct Work {
     ParseRequest request;
@@ -100,10 +110,11 @@ private:
       request.head_includes = cover.heads[h].includes;
       MemoryGate::Pass pass(gate_);
       ParseResult result = parse_in_child(options_.program, request, options_.limits);
-      if (!result.problems.empty() || !fs::exists(request.head)) return;
+      if (!std::ranges::all_of(result.problems, is_missing_header) || !fs::exists(request.head))
+        return;
       for (Work* user : users) user->request.head = request.head;
       std::lock_guard lock(mutex_);
-      head_files_[request.head] = std::move(result.files_read);
+      heads_[request.head].made = std::move(result);
     });
   }
 
@@ -163,12 +174,13 @@ private:
     MemoryGate::Pass pass(gate_);
     ParseResult result = parse_in_child(options_.program, request, options_.limits);
     if (!request.head.empty()) {
-      if (may_owe_to_head(result)) {
+      add_head(request.head, result);
+      if (may_owe_to_head(result) && !is_beyond_doubt(request.head)) {
         ParseRequest plain = request;
         plain.head.clear();
-        result = parse_in_child(options_.program, plain, options_.limits);
-      } else {
-        add_head_files(request.head, result);
+        ParseResult without = parse_in_child(options_.program, plain, options_.limits);
+        note_comparison(request.head, without.problems == result.problems);
+        result = std::move(without);
       }
     }
     if (cache_) cache_->keep(request, result);
@@ -178,23 +190,36 @@ private:
   // Other libraries may stand before a header than without the head. Errors that come with missing
   // headers come without a head as well.
   static bool may_owe_to_head(const ParseResult& result) {
-    return std::ranges::none_of(result.problems,
-                                [](const ParseProblem& problem) {
-                                  return problem.trouble == ParseTrouble::missing_header;
-                                }) &&
+    return std::ranges::none_of(result.problems, is_missing_header) &&
            std::ranges::any_of(result.problems, [](const ParseProblem& problem) {
              return problem.trouble == ParseTrouble::error ||
                     problem.trouble == ParseTrouble::crashed;
            });
   }
 
-  void add_head_files(const fs::path& head, ParseResult& result) {
+  // A project that Clang has something against is not parsed twice for ever: a head that made no
+  // difference three times, and never one, is believed.
+  bool is_beyond_doubt(const fs::path& head) {
     std::lock_guard lock(mutex_);
-    const std::vector<fs::path>& files = head_files_[head];
-    std::set<fs::path> all(result.files_read.begin(), result.files_read.end());
-    all.insert(files.begin(), files.end());
-    all.erase(head);
-    result.files_read.assign(all.begin(), all.end());
+    return heads_[head].same >= 3 && !heads_[head].differed;
+  }
+  void note_comparison(const fs::path& head, bool same) {
+    std::lock_guard lock(mutex_);
+    heads_[head].same += same;
+    heads_[head].differed |= !same;
+  }
+
+  // What the head read and missed is a part of what the parse did.
+  void add_head(const fs::path& head, ParseResult& result) {
+    std::lock_guard lock(mutex_);
+    const ParseResult& of_head = heads_[head].made;
+    std::set<fs::path> files(result.files_read.begin(), result.files_read.end());
+    files.insert(of_head.files_read.begin(), of_head.files_read.end());
+    files.erase(head);
+    result.files_read.assign(files.begin(), files.end());
+    std::set<ParseProblem> problems(result.problems.begin(), result.problems.end());
+    problems.insert(of_head.problems.begin(), of_head.problems.end());
+    result.problems.assign(problems.begin(), problems.end());
   }
 
   ParseResult count(ParseResult result, bool from_cache) {
@@ -235,7 +260,7 @@ private:
   std::optional<SemanticCache> cache_;
   Parses finished_;
   std::mutex mutex_; // of what follows
-  std::map<fs::path, std::vector<fs::path>> head_files_;
+  std::map<fs::path, Head> heads_;
   std::set<std::string> files_read_;
   std::size_t done_ = 0, parses_ = 0, parses_from_cache_ = 0;
 };
