@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 
 #include "tool/ast/parse.h"
 #include "tool/ast/semantic_merge.h"
@@ -17,7 +18,8 @@ static const std::vector<std::string>& semantic_ids() {
   return ids;
 }
 
-ParsedText parse_text(const fs::path& file, const std::string& text, const ParseFlags& flags) {
+static ParsedText parsed_anew(const fs::path& file, const std::string& text,
+                              const ParseFlags& flags) {
   ScratchFolder folder;
   const fs::path copy = fs::canonical(folder.path()) / file.filename();
   std::ofstream(copy, std::ios::binary) << text;
@@ -51,6 +53,17 @@ ParsedText parse_text(const fs::path& file, const std::string& text, const Parse
   for (const ParseProblem& problem : merged.problems)
     parsed.errors.push_back(std::to_string(problem.line) + ": " + problem.text);
   return parsed;
+}
+
+// The tests of one fixture ask about the same few texts.
+ParsedText parse_text(const fs::path& file, const std::string& text, const ParseFlags& flags) {
+  static std::map<std::vector<std::string>, ParsedText> known;
+  std::vector<std::string> key = {file.string(), text, std::to_string(flags.standard),
+                                  flags.architecture, flags.extended_lambda ? "lambda" : ""};
+  key.insert(key.end(), flags.preprocessor.begin(), flags.preprocessor.end());
+  auto [entry, is_new] = known.try_emplace(std::move(key));
+  if (is_new) entry->second = parsed_anew(file, text, flags);
+  return entry->second;
 }
 
 SettledRewrite rewrite_parsed(const fs::path& file, const std::string& text, const RuleSet& rules,
