@@ -41,16 +41,6 @@ bool is_in_header(const clang::FunctionDecl& function, const AstPass& pass) {
   return suffix != ".cu" && suffix != ".cpp" && suffix != ".cc" && suffix != ".cxx";
 }
 
-// The function's name; of one that a macro names the macro's `static`; of one that a library's
-// macro makes the lambda.
-clang::SourceRange place_of(const clang::FunctionDecl& function, const clang::LambdaExpr& lambda,
-                            const AstPass& pass) {
-  for (clang::SourceLocation place : {function.getLocation(), function.getBeginLoc()})
-    if ((place.isFileID() || place == function.getBeginLoc()) && pass.in_project(place))
-      return place;
-  return lambda.getIntroducerRange();
-}
-
 AstFix cure(const clang::FunctionDecl& function, AstPass& pass) {
   // Every unit that includes a header defines the function; of templates they may.
   const bool becomes_inline = is_in_header(function, pass) && !function.isTemplated() &&
@@ -82,7 +72,7 @@ void visit(const clang::LambdaExpr& lambda, AstPass& pass) {
   if (!function || !is_extended(lambda, *function) || function->isCXXClassMember()) return;
   if (function->getCanonicalDecl()->getStorageClass() != clang::SC_Static) return;
   pass.report(
-      {place_of(*function, lambda, pass),
+      {lambda.getIntroducerRange(),
        "`" + function->getNameAsString() +
            "` is static, and on Windows a function around a `__device__` lambda must not be",
        cure(*function, pass)});

@@ -26,7 +26,8 @@ Cast cast_of(const clang::Expr& argument) {
   if (type->isSpecificBuiltinType(clang::BuiltinType::Float) ||
       type->isSpecificBuiltinType(clang::BuiltinType::Double))
     return {};
-  if (type->isIntegerType()) return {"double"};
+  // gcc has an answer for integers, false, that needs no code.
+  if (type->isIntegerType()) return {"double", Applicability::review};
   // A half-precision type converts itself; what it converts to depends on its library.
   return {type->isRecordType() ? "float" : "", Applicability::review};
 }

@@ -1,20 +1,20 @@
 template <class F> __global__ void run(F f) { f(threadIdx.x); }
 
-static void fill(int* p) {  // expect: PC223
-  run<<<1, 32>>>([=] __device__(int i) { p[i] = i; });
-  run<<<1, 32>>>([=] __device__(int i) { p[i] += i; });
+static void fill(int* p) {
+  run<<<1, 32>>>([=] __device__(int i) { p[i] = i; });  // expect: PC223
+  run<<<1, 32>>>([=] __device__(int i) { p[i] += i; });  // expect: PC223
 }
-static inline int twice(int* p) {  // expect: PC223
-  auto f = [=] __host__ __device__(int i) { p[i] *= 2; };
+static inline int twice(int* p) {
+  auto f = [=] __host__ __device__(int i) { p[i] *= 2; };  // expect: PC223
   run<<<1, 32>>>(f);
   return p[0];
 }
 static void declared_first(int* p);
-void declared_first(int* p) {  // expect: PC223
-  run<<<1, 32>>>([=] __device__(int i) { p[i] = -i; });
+void declared_first(int* p) {
+  run<<<1, 32>>>([=] __device__(int i) { p[i] = -i; });  // expect: PC223
 }
-inline static __host__ __device__ void both(int* p) {  // expect: PC223
-  auto f = [=] __host__ __device__(int i) { p[i] = 0; };
+inline static __host__ __device__ void both(int* p) {
+  auto f = [=] __host__ __device__(int i) { p[i] = 0; };  // expect: PC223
   f(0);
 }
 void all(int* p) {

@@ -1,10 +1,10 @@
 #pragma once
 template <class F> __global__ void run(F f) { f(threadIdx.x); }
 
-static void fill(int* p) {  // expect: PC223
-  run<<<1, 32>>>([=] __device__(int i) { p[i] = i; });
+static void fill(int* p) {
+  run<<<1, 32>>>([=] __device__(int i) { p[i] = i; });  // expect: PC223
 }
-template <class T> static void fill_all(T* p) {  // expect: PC223
-  run<<<1, 32>>>([=] __device__(int i) { p[i] = T(i); });
+template <class T> static void fill_all(T* p) {
+  run<<<1, 32>>>([=] __device__(int i) { p[i] = T(i); });  // expect: PC223
 }
 static constexpr int count = 32;

@@ -1,12 +1,12 @@
 template <class F> __global__ void run(F f) { f(threadIdx.x); }
 
 namespace {
-void in_unnamed(int* p) {  // expect: PC223
-  run<<<1, 32>>>([=] __device__(int i) { p[i] = i; });
+void in_unnamed(int* p) {
+  run<<<1, 32>>>([=] __device__(int i) { p[i] = i; });  // expect: PC223
 }
 } // namespace
-void through_lambda(int* p) {  // expect: PC223
-  auto launch = [=] { run<<<1, 32>>>([=] __device__(int i) { p[i] = -i; }); };
+void through_lambda(int* p) {
+  auto launch = [=] { run<<<1, 32>>>([=] __device__(int i) { p[i] = -i; }); };  // expect: PC223
   launch();
 }
 void all(int* p) {

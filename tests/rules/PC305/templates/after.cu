@@ -16,7 +16,7 @@ template <class T> __global__ void known(bool* out, const float* x, T) {
   auto value = x[threadIdx.x];
   *out = ::isfinite(value) && ::isnan(2 * value);  // expect: PC305 PC305
 }
-__global__ void integers(bool* out, int n) { *out = ::isnan(static_cast<double>(n)); }  // expect: PC305
+__global__ void integers(bool* out, int n) { *out = std::isnan(n); }  // expect: PC305
 
 __global__ void classes(int* out, const float* x) {
   out[0] = std::isnormal(x[0]);  // expect: PC305
