@@ -3,16 +3,16 @@
 // == over-aligned parameter passed by value
 // host: accepted
 // device: accepted
-// note: cl: C2719 where the host code passes it by value
-struct alignas(64) Descriptor { unsigned long long words[16]; };
+// note: cl: C2719 where the alignment is more than 64
+struct alignas(128) Descriptor { unsigned long long words[16]; };
 __global__ void kernel(int* p, Descriptor d) { p[0] = int(d.words[0]); }
 void launch(int* p, const Descriptor& d) { kernel<<<1, 1>>>(p, d); }
 
 // == the same with `__grid_constant__`
 // host: accepted
 // device: accepted
-// note: cl: C2719 where the host code passes it by value
-struct alignas(64) Descriptor { unsigned long long words[16]; };
+// note: cl: C2719 where the alignment is more than 64
+struct alignas(128) Descriptor { unsigned long long words[16]; };
 __global__ void kernel(int* p, const __grid_constant__ Descriptor d) { p[0] = int(d.words[0]); }
 void launch(int* p, const Descriptor& d) { kernel<<<1, 1>>>(p, d); }
 
