@@ -1,44 +1,14 @@
 // `asm("…" :: "l"(n))` where n is a `long`: 32 bits on Windows, and the constraint wants 64.
-#include "rewrites/support/widening.h"
-#include "rewrites/support/windows_type.h"
-#include "clang/AST/Expr.h"
-#include "clang/AST/Stmt.h"
+#include "rewrites/support/long_asm_operand.h"
 
 namespace portcuda {
 namespace {
 
-// `long2 v; "l"(v.x)`: what PC507 makes of `long2` cures the operand as well.
-bool is_of_cuda_vector(const clang::Expr& operand, const AstPass& pass) {
-  auto* member = llvm::dyn_cast<clang::MemberExpr>(operand.IgnoreParenImpCasts());
-  return member && !pass.in_project(member->getMemberDecl()->getLocation());
+void add(AstHandlers& handlers) {
+  find_long_asm_operands(handlers, [](LongEvidence found, AstPass& pass) {
+    pass.report({found.place, std::move(found.message), std::move(found.fix)});
+  });
 }
-
-void check(const clang::Expr& operand, bool is_output, AstPass& pass) {
-  const clang::Expr& value = *operand.IgnoreParenImpCasts();
-  if (windows_long(value, pass) != WindowsLong::narrow) return;
-  const std::string text = pass.text(operand.getSourceRange());
-  AstFinding finding{operand.getSourceRange(),
-                     (text.empty() ? "the operand" : "`" + text + "`") + " is `" +
-                         value.getType().getCanonicalType().getUnqualifiedType().getAsString() +
-                         "`, which has 32 bits on Windows; the constraint `l` takes 64"};
-  if (!is_of_cuda_vector(value, pass))
-    if (auto widening = widen_value(value, pass))
-      finding.fix =
-          as_fix(std::move(*widening),
-                 is_output ? "give the variable 64 bits" : "give the operand 64 bits", pass);
-  pass.report(std::move(finding));
-}
-
-void visit(const clang::GCCAsmStmt& statement, AstPass& pass) {
-  for (unsigned i = 0; i < statement.getNumOutputs(); ++i)
-    if (llvm::StringRef(statement.getOutputConstraint(i)).contains('l'))
-      check(*statement.getOutputExpr(i), true, pass);
-  for (unsigned i = 0; i < statement.getNumInputs(); ++i)
-    if (llvm::StringRef(statement.getInputConstraint(i)).contains('l'))
-      check(*statement.getInputExpr(i), false, pass);
-}
-
-void add(AstHandlers& handlers) { handlers.on<clang::GCCAsmStmt>(visit); }
 
 } // namespace
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "rewrites/support/long_mismatch.h"
+#include "rewrites/support/long_template_argument.h"
 #include "rewrites/support/value_receiver.h"
 #include "rewrites/support/widening.h"
 #include "rewrites/support/windows_type.h"
@@ -11,8 +12,6 @@
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
-#include "clang/Basic/SourceManager.h"
-#include "llvm/ADT/StringSwitch.h"
 
 namespace portcuda {
 namespace {
@@ -99,72 +98,6 @@ void visit_arguments(const Call& call, const clang::FunctionDecl* callee, AstPas
       check(parameter->getType(), parameter, *call.getArg(i), pass);
 }
 
-// PC509's, which knows that tensors have these.
-bool is_tensor_member(llvm::StringRef name) {
-  return llvm::StringSwitch<bool>(name)
-      .Cases({"data_ptr", "mutable_data_ptr", "const_data_ptr", "item", "accessor"}, true)
-      .Cases({"packed_accessor", "packed_accessor32", "packed_accessor64"}, true)
-      .Default(name.contains("accessor"));
-}
-
-// What argument i of the call says to template parameter `index` when that is `long`.
-enum class Meeting { none, converted, refused };
-
-Meeting meeting(clang::QualType parameter, const clang::Expr& argument, unsigned index,
-                const AstPass& pass) {
-  const auto* reference = parameter->getAs<clang::LValueReferenceType>();
-  const bool bound = reference && !reference->getPointeeType().isConstQualified();
-  parameter = parameter.getNonReferenceType();
-  clang::QualType given = argument.IgnoreParenImpCasts()->getType();
-  bool behind_pointer = false;
-  while (parameter->isPointerType()) {
-    behind_pointer = true;
-    parameter = parameter->getPointeeType();
-    if (given->isArrayType())
-      given = pass.context().getAsArrayType(given)->getElementType();
-    else
-      given = given->getPointeeType();
-    if (given.isNull()) return Meeting::none;
-  }
-  const auto* named = parameter->getAs<clang::TemplateTypeParmType>();
-  if (!named || named->getIndex() != index) return Meeting::none;
-  const WindowsLong kind =
-      behind_pointer ? windows_long(given, pass) : windows_long(argument, pass);
-  if (kind != WindowsLong::wide) return Meeting::none;
-  return behind_pointer || bound ? Meeting::refused : Meeting::converted;
-}
-
-// `f<long>(p, n)` with an `int64_t* p`.
-void visit_explicit_arguments(const clang::CallExpr& call, AstPass& pass) {
-  const clang::FunctionDecl* callee = call.getDirectCallee();
-  auto* name = llvm::dyn_cast<clang::DeclRefExpr>(call.getCallee()->IgnoreParenImpCasts());
-  if (!callee || !callee->getPrimaryTemplate() || !name || !name->hasExplicitTemplateArgs()) return;
-  if (callee->getIdentifier() && is_tensor_member(callee->getName())) return;
-  const clang::FunctionDecl& pattern = *callee->getPrimaryTemplate()->getTemplatedDecl();
-  for (unsigned k = 0; k < name->getNumTemplateArgs(); ++k) {
-    const clang::TemplateArgumentLoc& argument = name->getTemplateArgs()[k];
-    if (argument.getArgument().getKind() != clang::TemplateArgument::Type) continue;
-    const clang::TypeLoc type = argument.getTypeSourceInfo()->getTypeLoc();
-    if (windows_long(type.getType(), pass) != WindowsLong::narrow) continue;
-    Meeting worst = Meeting::none;
-    for (unsigned i = 0; i < std::min(call.getNumArgs(), pattern.getNumParams()); ++i)
-      worst =
-          std::max(worst, meeting(pattern.getParamDecl(i)->getType(), *call.getArg(i), k, pass));
-    if (worst == Meeting::none) continue;
-    auto widening = widen_type(type, pass);
-    // The body of a macro is used with other arguments, too.
-    if (widening && pass.sources().isMacroBodyExpansion(type.getBeginLoc()))
-      widening->applicability = Applicability::review;
-    pass.report(
-        {spelled_long(type, pass).value_or(type.getSourceRange()),
-         "`" + callee->getNameAsString() + "` of `long` gets " +
-             (worst == Meeting::refused ? "64-bit integers by address: another type on Windows"
-                                        : "values of 64 bits, of which 32 are left on Windows"),
-         fix_of(widen_type(type, pass), pass),
-         worst == Meeting::refused ? Severity::breaks : Severity::corrupts});
-  }
-}
-
 // Specialisations for `long`, and whether somebody asks for the 64-bit integer that `long` is on
 // Linux.
 struct Specialisations {
@@ -239,13 +172,15 @@ void report_specialisations(const Specialisations& all, AstPass& pass) {
 }
 
 void add(AstHandlers& handlers) {
+  find_long_template_arguments(handlers, [](LongEvidence found, AstPass& pass) {
+    pass.report({found.place, std::move(found.message), std::move(found.fix), found.severity});
+  });
   handlers.on<clang::VarDecl>(visit_variable);
   handlers.on<clang::BinaryOperator>(visit_assignment);
   handlers.on<clang::ReturnStmt>(visit_return);
   handlers.on<clang::CallExpr>([](const clang::CallExpr& call, AstPass& pass) {
     if (llvm::isa<clang::CXXOperatorCallExpr>(call)) return;
     visit_arguments(call, call.getDirectCallee(), pass);
-    visit_explicit_arguments(call, pass);
   });
   handlers.on<clang::CXXConstructExpr>([](const clang::CXXConstructExpr& call, AstPass& pass) {
     visit_arguments(call, call.getConstructor(), pass);

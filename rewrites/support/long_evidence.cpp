@@ -176,11 +176,20 @@ void visit_return(const clang::ReturnStmt& statement, const Visit& visit, AstPas
   Reporter(visit, pass).result(*function, *value, of_64_bits);
 }
 
+bool is_overloaded(const clang::FunctionDecl& callee) {
+  const auto all = callee.getDeclContext()->lookup(callee.getDeclName());
+  return std::ranges::any_of(all, [&](const clang::NamedDecl* other) {
+    auto* constructor = llvm::dyn_cast<clang::CXXConstructorDecl>(other);
+    return other->getCanonicalDecl() != callee.getCanonicalDecl() &&
+           !(constructor && constructor->isCopyOrMoveConstructor());
+  });
+}
+
 template <class Call>
 void visit_arguments(const Call& call, const clang::FunctionDecl* callee, const Visit& visit,
                      AstPass& pass) {
-  // On Windows another overload may be called: PC517 looks at those.
-  if (!callee || !callee->getDeclContext()->lookup(callee->getDeclName()).isSingleResult()) return;
+  // Of overloads Windows may take another one: PC517 looks at those.
+  if (!callee || is_overloaded(*callee)) return;
   for (unsigned i = 0; i < call.getNumArgs(); ++i)
     check_given(declared_parameter(*callee, i), *call.getArg(i)->IgnoreParenImpCasts(), visit,
                 pass);
@@ -214,6 +223,17 @@ bool gives_low_bits(const AstPass& pass) {
              (operation->getOpcode() == clang::BO_And || bound->isPowerOf2());
     }
     if (!llvm::isa<clang::ParenExpr, clang::ImplicitCastExpr>(parent)) return false;
+  }
+  return false;
+}
+
+// PC512 speaks of these.
+bool is_asm_operand(const AstPass& pass) {
+  const auto ancestors = pass.ancestors();
+  for (auto it = ancestors.rbegin(); it != ancestors.rend(); ++it) {
+    if (it->get<clang::GCCAsmStmt>()) return true;
+    const auto* parent = it->get<clang::Expr>();
+    if (!parent || !llvm::isa<clang::ParenExpr, clang::ImplicitCastExpr>(parent)) return false;
   }
   return false;
 }
@@ -262,6 +282,7 @@ void visit_cast_to_long(const clang::ExplicitCastExpr& cast, const Visit& visit,
   if (cast.isTypeDependent() || (given.isTypeDependent() && !given.getType()->isPointerType()))
     return;
   if (windows_long(cast.getTypeAsWritten(), pass) != WindowsLong::narrow) return;
+  if (is_asm_operand(pass)) return;
   const ValueReceiver receiver = receiver_of(cast, pass);
   const std::string cut = cut_by(cast, receiver, pass);
   const bool product = cut.empty() && makes_room(cast, pass);

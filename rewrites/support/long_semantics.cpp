@@ -5,8 +5,10 @@
 #include <set>
 #include <vector>
 
+#include "rewrites/support/long_asm_operand.h"
 #include "rewrites/support/long_evidence.h"
 #include "rewrites/support/long_memory.h"
+#include "rewrites/support/long_template_argument.h"
 #include "rewrites/support/value_receiver.h"
 #include "rewrites/support/windows_type.h"
 #include "clang/AST/ASTContext.h"
@@ -123,8 +125,10 @@ void judge_long_in_kernel_code(AstHandlers& handlers) {
     longs->leave_to_others(found.place, pass);
     for (const AstEdit& edit : found.fix.edits) longs->leave_to_others(edit.range, pass);
   };
+  find_long_asm_operands(handlers, leave);
   find_long_evidence(handlers, leave);
   find_long_memory(handlers, leave);
+  find_long_template_arguments(handlers, leave);
   handlers.on_type([longs](clang::TypeLoc type, AstPass& pass) {
     if (auto builtin = type.getAs<clang::BuiltinTypeLoc>())
       if (auto words = spelled_long(builtin, pass)) longs->all.push_back(*words);

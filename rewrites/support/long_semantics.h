@@ -13,7 +13,7 @@ void judge_long_vectors(AstHandlers& handlers);
 void judge_tensors_of_long(AstHandlers& handlers);
 // `1L << n`, unless all of its result fits into 32 bits or goes into fewer than 64.
 void judge_long_shifts(AstHandlers& handlers);
-// A spelled `long`, unless PC513 or PC514 know better what is wrong with it.
+// A spelled `long`, unless PC512, PC513, PC514 or PC516 know better what is wrong with it.
 void judge_long_in_kernel_code(AstHandlers& handlers);
 
 } // namespace portcuda

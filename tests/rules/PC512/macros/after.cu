@@ -6,6 +6,6 @@
 __global__ void uses(uint64_t* out, int count) {
   STORE(out, count);
   STORE(out + 1, 3);
-  STORE_AS_IS(out + 2, (uint64_t)count);  // expect: PC512 PC511
+  STORE_AS_IS(out + 2, (uint64_t)count);  // expect: PC512
   STORE_AS_IS(out + 3, uint64_t(count));
 }

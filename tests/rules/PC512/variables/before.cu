@@ -1,5 +1,5 @@
-__device__ unsigned long read(const void* from, long offset) {  // expect: PC511 PC511
-  unsigned long value, other = 7;  // expect: PC511
+__device__ unsigned long read(const void* from, long offset) {  // expect: PC511
+  unsigned long value, other = 7;
   asm volatile("ld.global.u64 %0, [%1];" : "=l"(value) : "l"(from));  // expect: PC512
   asm volatile("add.u64 %0, %0, %1;" : "+l"(value) : "l"(offset));  // expect: PC512 PC512
   asm volatile("add.u64 %0, %0, %1;" : "+l"(value) : "l"(other + 1));  // expect: PC512 PC512
