@@ -63,7 +63,8 @@ public:
   void HandleTranslationUnit(clang::ASTContext& context) override {
     const AstHandlers handlers = handlers_of(request_.rules);
     std::vector<clang::Decl*> instantiations;
-    if (!handlers.instantiated_nodes().empty()) instantiations = instantiate_types(*sema_, files_);
+    if (!handlers.instantiated_nodes().empty())
+      instantiations = instantiate_types(*sema_, files_, declarations_);
     reports_ =
         walk({context, *sema_, request_.pass, files_, declarations_, instantiations}, handlers);
     for (clang::Decl* declaration : declarations_) leave_out_damaged(declaration);

@@ -38,8 +38,8 @@ class Closure {
 public:
   Closure(clang::Sema& sema, const ProjectFiles& files) : sema_(sema), files_(files) {}
 
-  std::vector<clang::Decl*> run() {
-    find_templates(*sema_.Context.getTranslationUnitDecl());
+  std::vector<clang::Decl*> run(const std::vector<clang::Decl*>& declarations) {
+    for (clang::Decl* declaration : declarations) find_templates(*declaration);
     for (const auto& [pending, place] : sema_.PendingInstantiations)
       if (auto* function = llvm::dyn_cast<clang::FunctionDecl>(pending)) reach(*function);
     do {
@@ -64,13 +64,12 @@ private:
 
   // The project's templates, and those in classes; what stands in functions has no instantiations
   // before the function has.
-  void find_templates(clang::DeclContext& context) {
-    for (clang::Decl* declaration : context.decls()) {
-      if (llvm::isa<clang::NamespaceDecl, clang::LinkageSpecDecl>(declaration)) {
-        find_templates(*llvm::cast<clang::DeclContext>(declaration));
-      } else if (files_.holds(declaration->getLocation())) {
-        note_templates(*declaration);
-      }
+  void find_templates(clang::Decl& declaration) {
+    if (llvm::isa<clang::NamespaceDecl, clang::LinkageSpecDecl>(declaration)) {
+      for (clang::Decl* inner : llvm::cast<clang::DeclContext>(declaration).decls())
+        find_templates(*inner);
+    } else if (files_.holds(declaration.getLocation())) {
+      note_templates(declaration);
     }
   }
 
@@ -243,9 +242,10 @@ private:
 
 } // namespace
 
-std::vector<clang::Decl*> instantiate_types(clang::Sema& sema, const ProjectFiles& files) {
+std::vector<clang::Decl*> instantiate_types(clang::Sema& sema, const ProjectFiles& files,
+                                            const std::vector<clang::Decl*>& declarations) {
   QuietDiagnostics quiet(sema.getDiagnostics());
-  return Closure(sema, files).run();
+  return Closure(sema, files).run(declarations);
 }
 
 } // namespace portcuda

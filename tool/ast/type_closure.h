@@ -20,6 +20,9 @@ namespace portcuda {
 // Returns, each once, what now is instantiated from templates of the project, the parse's own
 // instantiations included: classes that are complete, valid and not a member of a returned one, and
 // declarations of functions. Nothing in them is dependent.
-std::vector<clang::Decl*> instantiate_types(clang::Sema& sema, const ProjectFiles& files);
+// `declarations` are the project's at the top level: to walk all of the translation unit would read
+// a precompiled head whole.
+std::vector<clang::Decl*> instantiate_types(clang::Sema& sema, const ProjectFiles& files,
+                                            const std::vector<clang::Decl*>& declarations);
 
 } // namespace portcuda
