@@ -54,6 +54,7 @@ int main(int argc, char** argv) {
   portcuda::add_scan_command(app, exit_code);
   portcuda::add_rewrite_command(app, exit_code);
   portcuda::add_verify_command(app, exit_code);
+  portcuda::add_build_command(app, exit_code);
   portcuda::add_cc_command(app, exit_code);
   portcuda::add_environment_command(app, exit_code);
   portcuda::add_explain_command(app, exit_code);

@@ -12,9 +12,9 @@ std::size_t lines_in(std::string_view text) {
 }
 
 // Nothing but whole lines of #include, put before a line: a place where directives may stand.
-bool adds_include_lines(const std::string& before, const Edit& edit) {
+bool adds_include_lines(const std::string& before, std::size_t begin, const Edit& edit) {
   if (edit.length != 0 || !edit.text.ends_with('\n')) return false;
-  if (edit.offset != 0 && before[edit.offset - 1] != '\n') return false;
+  if (edit.offset != begin && before[edit.offset - 1] != '\n') return false;
   llvm::StringRef rest = edit.text;
   while (!rest.empty()) {
     auto [line, next] = rest.split('\n');
@@ -45,25 +45,24 @@ std::string with_line_directives(const FileRewrite& file, const std::filesystem:
   const std::size_t first_end = before.find('\n');
   const std::string_view line_end =
       first_end != before.npos && first_end && before[first_end - 1] == '\r' ? "\r\n" : "\n";
-  // Offsets of edits count behind the byte order mark if the text does; both texts have it or not.
   const std::size_t bom = before.starts_with(mark) ? mark.size() : 0;
-  const std::string source = before.substr(bom);
-  std::string text = before.substr(0, bom) + directive(1, original, line_end), plain;
-  std::size_t at = 0;
+  std::string text = before.substr(0, bom) + directive(1, original, line_end);
+  std::string plain = before.substr(0, bom);
+  std::size_t at = bom;
   for (const Edit& edit : file.edits) {
-    if (edit.offset < at || edit.offset + edit.length > source.size()) return file.after;
-    const std::string_view kept = std::string_view(source).substr(at, edit.offset - at);
-    const std::string_view gone = std::string_view(source).substr(edit.offset, edit.length);
+    if (edit.offset < at || edit.offset + edit.length > before.size()) return file.after;
+    const std::string_view kept = std::string_view(before).substr(at, edit.offset - at);
+    const std::string_view gone = std::string_view(before).substr(edit.offset, edit.length);
     text.append(kept).append(edit.text);
     plain.append(kept).append(edit.text);
     at = edit.offset + edit.length;
     if (lines_in(gone) == lines_in(edit.text)) continue;
-    if (!adds_include_lines(source, edit)) return file.after;
-    text += directive(lines_in(std::string_view(source).substr(0, at)) + 1, original, line_end);
+    if (!adds_include_lines(before, bom, edit)) return file.after;
+    text += directive(lines_in(std::string_view(before).substr(0, at)) + 1, original, line_end);
   }
-  plain.append(source, at);
-  text.append(source, at);
-  return plain == std::string_view(file.after).substr(bom) ? text : file.after;
+  plain.append(before, at);
+  text.append(before, at);
+  return plain == file.after ? text : file.after;
 }
 
 } // namespace portcuda

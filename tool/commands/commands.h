@@ -8,6 +8,7 @@ namespace portcuda {
 
 void add_scan_command(CLI::App& app, int& exit_code);
 void add_rewrite_command(CLI::App& app, int& exit_code);
+void add_build_command(CLI::App& app, int& exit_code);
 void add_cc_command(CLI::App& app, int& exit_code);
 void add_verify_command(CLI::App& app, int& exit_code);
 void add_environment_command(CLI::App& app, int& exit_code);
