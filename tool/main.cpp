@@ -38,6 +38,10 @@ int main(int argc, char** argv) {
   // told.
   std::signal(SIGPIPE, SIG_IGN);
   if (auto code = portcuda::launch_compiler(argc, argv)) return *code;
+#ifdef SIGXFSZ
+  // The same for a file that may not grow any more (`ulimit -f`).
+  std::signal(SIGXFSZ, SIG_IGN);
+#endif
   CLI::App app("Make Linux-first CUDA projects build on Windows with nvcc and MSVC", "portcuda");
   app.set_version_flag("--version", "portcuda " PORTCUDA_VERSION);
   app.add_flag_callback(

@@ -18,7 +18,8 @@ bool is_within(const fs::path& path, const fs::path& folder) {
 }
 
 fs::path from_user(const std::string& path, const BuildPlaces& places) {
-  return (fs::path(places.folder) / path).lexically_normal();
+  const fs::path absolute = (fs::path(places.folder) / path).lexically_normal();
+  return absolute.has_filename() ? absolute : absolute.parent_path(); // not "dist/"
 }
 
 // An option that names a file or folder: `-w DIR`, `--wheel-dir DIR`, `--wheel-dir=DIR`, and

@@ -25,15 +25,21 @@ double gigabytes_a_thread(const JobQuestion& question) {
   return ampere ? 3 : 5;
 }
 
-// 2 GB stay with the system, 4 GB of the commit limit with everything else that runs. A machine
-// that does not say (Linux has no limit by default) is judged by its memory alone.
-double gigabytes_to_give(const Memory& memory) {
+// 2 GB stay with the system, 4 GB of the commit limit with everything else that runs. Linux does
+// not hold programs to such a limit by default: there the memory alone counts.
+double gigabytes_to_give(const Machine& machine) {
+  const Memory& memory = machine.memory;
   const double free = memory.available / gigabyte - 2;
-  return memory.commit_left ? std::min(free, memory.commit_left / gigabyte - 4) : free;
+  return machine.is_windows() && memory.commit_left
+             ? std::min(free, memory.commit_left / gigabyte - 4)
+             : free;
 }
 
-void warn_of_page_file(const Memory& memory, JobBudget& budget) {
-  if (!memory.commit_limit || !memory.physical || memory.physical >= 64 * gigabyte) return;
+void warn_of_page_file(const Machine& machine, JobBudget& budget) {
+  const Memory& memory = machine.memory;
+  if (!machine.is_windows() || !memory.commit_limit || !memory.physical ||
+      memory.physical >= 64 * gigabyte)
+    return;
   const double page_file = memory.commit_limit > memory.physical
                                ? (memory.commit_limit - memory.physical) / gigabyte
                                : 0;
@@ -51,7 +57,7 @@ void warn_of_page_file(const Memory& memory, JobBudget& budget) {
 JobBudget budget_jobs(const Machine& machine, const JobQuestion& question) {
   JobBudget budget;
   budget.gigabytes_a_thread = gigabytes_a_thread(question);
-  budget.gigabytes = std::max(0.0, gigabytes_to_give(machine.memory));
+  budget.gigabytes = std::max(0.0, gigabytes_to_give(machine));
   const unsigned cores = std::max(machine.processors, 1u);
   const auto architectures =
       static_cast<unsigned>(std::clamp<std::size_t>(question.architectures.size(), 1, 2));
@@ -71,7 +77,7 @@ JobBudget budget_jobs(const Machine& machine, const JobQuestion& question) {
         " nvcc thread(s) may take " + one_digit(budget.jobs * each) + " GB, and " +
         one_digit(budget.gigabytes) + " GB are free for them: close other programs" +
         (budget.jobs > 1 ? ", or let portcuda choose the jobs (unset MAX_JOBS)" : ""));
-  warn_of_page_file(machine.memory, budget);
+  warn_of_page_file(machine, budget);
   return budget;
 }
 

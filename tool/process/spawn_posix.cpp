@@ -42,7 +42,7 @@ SpawnSettings::SpawnSettings(const ChildCommand& command, int in, int out, int e
   posix_spawnattr_init(&attributes_);
   sigset_t defaults;
   sigemptyset(&defaults);
-  for (int signal : {SIGINT, SIGTERM, SIGPIPE}) sigaddset(&defaults, signal);
+  for (int signal : {SIGINT, SIGTERM, SIGPIPE, SIGXFSZ}) sigaddset(&defaults, signal);
   posix_spawnattr_setsigdefault(&attributes_, &defaults);
   posix_spawnattr_setpgroup(&attributes_, 0);
   posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF);
