@@ -111,7 +111,9 @@ TEST(BuildPlan, SetsWhatTheGuidesTellPeopleToSet) {
 }
 
 TEST(BuildPlan, InjectsFlagsWithADash) {
-  const PlannedBuild plan = planned(windows_machine(), facts_of(flash_attention));
+  Machine machine = windows_machine();
+  machine.toolkits[0].version = "12.9.41"; // -Zc:preprocessor: from there on
+  const PlannedBuild plan = planned(machine, facts_of(flash_attention));
   EXPECT_THAT(value(plan, "NVCC_APPEND_FLAGS"), HasSubstr("-Xcompiler=-Zc:__cplusplus"));
   EXPECT_THAT(value(plan, "CL"), HasSubstr("-Zc:preprocessor"));
   EXPECT_THAT(value(plan, "CL"), Not(HasSubstr(" /")));
