@@ -61,6 +61,7 @@ int main(int argc, char** argv) {
   portcuda::add_build_command(app, exit_code);
   portcuda::add_cc_command(app, exit_code);
   portcuda::add_environment_command(app, exit_code);
+  portcuda::add_doctor_command(app, exit_code);
   portcuda::add_explain_command(app, exit_code);
   portcuda::add_rules_command(app, exit_code);
   portcuda::add_parse_unit_command(app, exit_code);

@@ -115,6 +115,10 @@ std::string toolkit_version(Machine& machine, const fs::path& folder) {
   return {};
 }
 
+void add_once(std::vector<std::string>& all, const std::string& text) {
+  if (!std::ranges::count(all, text)) all.push_back(text);
+}
+
 // torch (cpp_extension.py, _find_cuda_home): CUDA_HOME, CUDA_PATH, the nvcc on PATH, the first of
 // the standard folders. It takes what a variable says even if nothing is there.
 void observe_toolkits(Machine& machine) {
@@ -125,7 +129,7 @@ void observe_toolkits(Machine& machine) {
     if (error) real = folder.lexically_normal();
     for (CudaToolkit& known : machine.toolkits)
       if (fs::equivalent(known.folder, real, error) || known.folder == folder.string())
-        return known.found_by.push_back(by);
+        return add_once(known.found_by, by);
     machine.toolkits.push_back({folder.string(), toolkit_version(machine, folder), {by}});
   };
   for (const char* name : {"CUDA_HOME", "CUDA_PATH"})
