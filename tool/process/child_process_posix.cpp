@@ -13,9 +13,9 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <fstream>
 
 #include "tool/process/child_process.h"
+#include "tool/process/process_memory.h"
 #include "tool/source/file_error.h"
 #include "llvm/Support/Program.h"
 
@@ -114,16 +114,6 @@ public:
   posix_spawn_file_actions_t actions_;
   posix_spawnattr_t attributes_;
 };
-
-// What the process holds, in memory and paged out.
-std::uint64_t memory_in_use(pid_t process) {
-  std::ifstream in("/proc/" + std::to_string(process) + "/status");
-  std::uint64_t kilobytes = 0;
-  for (std::string line; std::getline(in, line);)
-    if (line.starts_with("VmRSS:") || line.starts_with("VmSwap:"))
-      kilobytes += std::strtoull(line.c_str() + line.find(':') + 1, nullptr, 10);
-  return kilobytes << 10;
-}
 
 enum class Waited { ended, timed_out, out_of_memory, interrupted };
 
