@@ -64,6 +64,7 @@ int main(int argc, char** argv) {
   portcuda::add_doctor_command(app, exit_code);
   portcuda::add_explain_command(app, exit_code);
   portcuda::add_rules_command(app, exit_code);
+  portcuda::add_triage_command(app, exit_code);
   portcuda::add_parse_unit_command(app, exit_code);
   try {
     app.parse(argc, argv);

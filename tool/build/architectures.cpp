@@ -3,29 +3,12 @@
 #include <algorithm>
 #include <charconv>
 
+#include "tool/doctor/version_tables.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
 
 namespace portcuda {
 namespace {
-
-// First toolkit that compiles for an architecture, and the first that does not any more.
-struct KnownArchitecture {
-  std::string_view name, first, end;
-};
-
-// Release notes of the toolkits: https://docs.nvidia.com/cuda/cuda-toolkit-release-notes
-constexpr KnownArchitecture known_architectures[] = {
-    {"5.0", "", "13.0"},  {"5.2", "", "13.0"},  {"5.3", "", "13.0"},  {"6.0", "", "13.0"},
-    {"6.1", "", "13.0"},  {"6.2", "", "13.0"},  {"7.0", "", "13.0"},  {"7.2", "", "13.0"},
-    {"7.5", "10.0", ""},  {"8.0", "11.0", ""},  {"8.6", "11.1", ""},  {"8.7", "11.4", ""},
-    {"8.9", "11.8", ""},  {"9.0", "11.8", ""},  {"10.0", "12.8", ""}, {"10.1", "12.8", "13.0"},
-    {"10.3", "12.9", ""}, {"11.0", "13.0", ""}, {"12.0", "12.8", ""}, {"12.1", "12.9", ""},
-};
-
-// The first torch whose cpp_extension.py takes the name in TORCH_CUDA_ARCH_LIST.
-constexpr std::pair<std::string_view, std::string_view> torch_names[] = {
-    {"10.0", "2.7"}, {"12.0", "2.7"}, {"10.3", "2.9"}, {"11.0", "2.9"}, {"12.1", "2.9"}};
 
 // "9.0" of "9.0a" and of "9.0+PTX".
 std::string without_suffix(std::string_view name) {
@@ -53,10 +36,8 @@ std::string without_dot(std::string_view name) {
 }
 
 bool torch_takes(std::string_view torch, std::string_view architecture) {
-  for (auto [name, first] : torch_names)
-    if (name == without_suffix(architecture))
-      return torch.empty() || compare_versions(torch, first) >= 0;
-  return true;
+  const ArchitectureRow* row = VersionTables::built_in().architecture(without_suffix(architecture));
+  return !row || row->torch.empty() || torch.empty() || compare_versions(torch, row->torch) >= 0;
 }
 
 void add_once(std::vector<std::string>& all, const std::string& text) {
@@ -73,10 +54,10 @@ std::string joined(const std::vector<std::string>& words, std::string_view betwe
 // compiled when the program starts.
 std::string newest_before(std::string_view cuda, std::string_view architecture) {
   std::string best;
-  for (const KnownArchitecture& entry : known_architectures)
-    if (toolkit_knows(cuda, entry.name) && compare_versions(entry.name, architecture) < 0 &&
-        (best.empty() || compare_versions(best, entry.name) < 0))
-      best = entry.name;
+  for (const ArchitectureRow& row : VersionTables::built_in().architectures)
+    if (toolkit_knows(cuda, row.name) && compare_versions(row.name, architecture) < 0 &&
+        (best.empty() || compare_versions(best, row.name) < 0))
+      best = row.name;
   return best;
 }
 
@@ -339,11 +320,8 @@ std::string architecture_name(std::string_view text) {
 bool toolkit_knows(std::string_view cuda, std::string_view architecture) {
   // Families came with 12.9: "100f" compiles for every 10.x.
   if (suffix_of(architecture) == "f" && compare_versions(cuda, "12.9") < 0) return false;
-  for (const KnownArchitecture& entry : known_architectures)
-    if (entry.name == without_suffix(architecture))
-      return (entry.first.empty() || compare_versions(cuda, entry.first) >= 0) &&
-             (entry.end.empty() || compare_versions(cuda, entry.end) < 0);
-  return false;
+  const ArchitectureRow* row = VersionTables::built_in().architecture(without_suffix(architecture));
+  return row && row->cuda.holds(cuda);
 }
 
 ArchitectureChoice choose_architectures(const Machine& machine,

@@ -39,7 +39,7 @@ ArchitectureChoice choose_architectures(const Machine& machine,
 // "86", "8.6", "sm_86", "compute_90a", "9.0a" to "8.6", "9.0a"; empty if it is none of these.
 std::string architecture_name(std::string_view text);
 
-// Does nvcc of this version compile for it? Sources: release notes of CUDA 11.0 to 13.0.
+// Does nvcc of this version compile for it (VersionTables)?
 bool toolkit_knows(std::string_view cuda, std::string_view architecture);
 
 } // namespace portcuda

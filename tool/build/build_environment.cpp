@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "tool/doctor/version_tables.h"
 #include "tool/script/flag_injection.h"
 #include "llvm/ADT/StringRef.h"
 
@@ -13,14 +14,6 @@ constexpr std::size_t short_folder = 24; // `C:\pcb\0123abcd\t` and the like
 bool is_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](unsigned char c) { return c > ' ' && c < 127; });
 }
-
-// Switches of projects that no script says by itself when to set.
-struct KnownSwitch {
-  std::string_view name, value, below_cuda, why;
-};
-constexpr KnownSwitch known_switches[] = {
-    // FlashMLA setup.py asserts nvcc 12.9 for its sm_100 kernels.
-    {"FLASH_MLA_DISABLE_SM100", "1", "12.9", "the sm_100 kernels need CUDA 12.9"}};
 
 std::string parent(const std::string& path) {
   const std::size_t slash = path.find_last_of("/\\");
@@ -136,11 +129,19 @@ private:
       for (const auto& [name, value] : script->needs.switches)
         if (windows_ || name.ends_with("_FORCE_BUILD"))
           set(name, value, "the build script downloads a wheel, or tools, otherwise");
-      for (const KnownSwitch& known : known_switches)
-        if (std::ranges::count(script->variables, known.name) && question_.toolkit &&
-            compare_versions(question_.toolkit->version, known.below_cuda) < 0)
-          set(std::string(known.name), std::string(known.value), std::string(known.why));
     }
+    known_switches();
+  }
+
+  // Those that no script says by itself when to set.
+  void known_switches() {
+    if (!question_.toolkit) return;
+    for (const ProjectRow& project : VersionTables::built_in().projects)
+      for (const ProjectSwitch& known : project.switches)
+        for (const BuildScriptFacts* script : question_.scripts)
+          if (!known.cuda_until.empty() && std::ranges::count(script->variables, known.variable) &&
+              compare_versions(question_.toolkit->version, known.cuda_until) < 0)
+            set(known.variable, known.value, known.why);
   }
 
   void windows() {

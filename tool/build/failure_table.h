@@ -29,6 +29,7 @@ struct FailurePattern {
   std::string expression;
   std::shared_ptr<const llvm::Regex> regex; // null without an expression
   std::vector<std::string> matches, misses; // lines that show what it takes and what it leaves
+  FailureKind kind = FailureKind::cause;    // its failure's, unless it says otherwise
 
   bool takes(std::string_view line) const; // looks for the literal, too
 };

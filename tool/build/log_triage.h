@@ -3,10 +3,7 @@
 // keeps a bounded amount whatever the log's length. Knows no project: `rules_at` joins an error
 // with findings. One thread.
 #pragma once
-#include <array>
 #include <cstdint>
-#include <deque>
-#include <map>
 #include <memory>
 #include <optional>
 #include <span>

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "tool/doctor/version_tables.h"
 #include "llvm/ADT/StringRef.h"
 
 namespace portcuda {
@@ -41,10 +42,10 @@ int msc_version(std::string_view version) {
 }
 
 int first_refused_msc(std::string_view cuda) {
-  if (cuda.empty()) return 10000;
-  if (compare_versions(cuda, "12.4") < 0) return 1940;
-  if (compare_versions(cuda, "13.2") < 0) return 1950;
-  return 1960;
+  constexpr int none = 10000;
+  if (cuda.empty()) return none;
+  const HostCompilerRow* row = VersionTables::built_in().host(cuda);
+  return row ? row->msc_until : none;
 }
 
 VisualCChoice choose_visual_c(const Machine& machine, std::string_view cuda) {

@@ -24,8 +24,7 @@ VisualCChoice choose_visual_c(const Machine& machine, std::string_view cuda);
 // 1944 of a toolset "14.44.35207" or a compiler "19.44.35207"; 0 if it is neither.
 int msc_version(std::string_view version);
 
-// The first _MSC_VER that the toolkit's host_config.h refuses. Sources: host_config.h of 11.8 to
-// 13.0; pytorch/vision#8492, NVIDIA/cccl for 12.4; MeshLib PR 6233 for 13.2.
+// The first _MSC_VER that the toolkit refuses (VersionTables).
 int first_refused_msc(std::string_view cuda);
 
 // A batch file that enters the environment and prints it behind a line of its own.
