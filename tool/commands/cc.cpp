@@ -148,16 +148,14 @@ int start(const LaunchPlan& plan) {
   for (const std::string& name : plan.spent) set_environment(name, std::nullopt);
   const std::optional<MemoryTokens> tokens = tokens_for(plan.memory);
   // A cache may leave a server behind, which would hold the tokens for ever.
-  if (!plan.dependencies.any() && !(tokens && plan.behind_launchers)) {
+  if (!plan.dependencies.any() && !plan.names_mirror && !(tokens && plan.behind_launchers)) {
     if (tokens) tokens->hand_on();
     return become_program(plan.command);
   }
-  std::optional<OutputChange> output;
-  auto replacer = std::make_shared<PrefixReplacer>(plan.originals);
-  if (plan.dependencies.standard_output)
-    output = OutputChange{[replacer](std::string_view piece) { return replacer->take(piece); },
-                          [replacer] { return replacer->rest(); }};
-  return run_program(plan.command, output, [&] { name_originals(plan); });
+  PrefixReplacer out(plan.originals), err(plan.originals);
+  return run_program(plan.command, plan.dependencies.standard_output ? &out : nullptr,
+                     plan.names_mirror && !errors_go_to_terminal() ? &err : nullptr,
+                     [&] { name_originals(plan); });
 }
 
 int compile(const CcCall& call) {

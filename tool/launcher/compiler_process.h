@@ -16,15 +16,21 @@ void set_environment(const std::string& name, const std::optional<std::string>& 
 // with an exit code: 127 if it cannot be started, which is told.
 int become_program(const std::vector<std::string>& command);
 
-struct OutputChange {
-  std::function<std::string(std::string_view)> piece; // what is passed on for a piece
-  std::function<std::string()> rest;                  // at the end
+// What a stream of the compiler's is passed through.
+class StreamFilter {
+public:
+  virtual ~StreamFilter() = default;
+  virtual std::string take(std::string_view piece) = 0; // what is passed on for a piece
+  virtual std::string rest() = 0;                       // at the end
 };
 
 // Waits for it; its exit code. What ends us by a signal ends it, and `after` is called when it has
-// ended by itself. If a signal ended it, the same signal ends us. `output`: through what its
-// standard output goes; without it that is ours.
-int run_program(const std::vector<std::string>& command, const std::optional<OutputChange>& output,
+// ended by itself. If a signal ended it, the same signal ends us. Streams without a filter are
+// ours.
+int run_program(const std::vector<std::string>& command, StreamFilter* out, StreamFilter* err,
                 const std::function<void()>& after);
+
+// Is our standard error a terminal?
+bool errors_go_to_terminal();
 
 } // namespace portcuda

@@ -1,4 +1,5 @@
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -47,27 +48,64 @@ bool write_all(int descriptor, std::string_view text) {
   return true;
 }
 
-// Until the pipe is closed. When nobody reads us, the compiler is to feel it as if it wrote itself.
-void pass_output(int from, const OutputChange& output) {
-  std::string buffer(1 << 16, '\0');
-  bool good = true;
-  while (good) {
-    const ssize_t n = read(from, buffer.data(), buffer.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) break;
-    good = write_all(STDOUT_FILENO, output.piece({buffer.data(), static_cast<std::size_t>(n)}));
+// A stream of the compiler's that goes through us.
+struct Stream {
+  StreamFilter* filter = nullptr;
+  int to = -1;                                // our own stream
+  int read_end = -1, write_end = -1;          // of the pipe
+  bool open() const { return read_end >= 0; } // is there more to come?
+
+  bool make() {
+    int ends[2];
+    if (!filter) return true;
+    if (pipe2(ends, O_CLOEXEC) != 0) return false;
+    read_end = ends[0], write_end = ends[1];
+    return true;
   }
-  if (good) write_all(STDOUT_FILENO, output.rest());
-  close(from);
+  void end() {
+    close(read_end);
+    read_end = -1;
+  }
+  // When nobody reads us, the pipe is closed: the compiler is to feel it as if it wrote itself.
+  void pass_piece(std::string& buffer) {
+    const ssize_t n = read(read_end, buffer.data(), buffer.size());
+    if (n < 0 && errno == EINTR) return;
+    const std::string_view piece(buffer.data(), n > 0 ? static_cast<std::size_t>(n) : 0);
+    if (n <= 0)
+      write_all(to, filter->rest());
+    else if (write_all(to, filter->take(piece)))
+      return;
+    end();
+  }
+};
+
+// Until the streams end, or the compiler has and no more is there: a server that it leaves behind
+// may hold a pipe open. True if `status` is known.
+bool pass_streams(Stream (&streams)[2], pid_t child, int& status) {
+  std::string buffer(1 << 16, '\0');
+  bool ended = false;
+  while (streams[0].open() || streams[1].open()) {
+    if (!ended) ended = waitpid(child, &status, WNOHANG) == child;
+    pollfd polled[2] = {{streams[0].read_end, POLLIN, 0}, {streams[1].read_end, POLLIN, 0}};
+    const int ready = poll(polled, 2, ended ? 0 : 100);
+    if (ready == 0 && ended) break;
+    for (int i = 0; i < 2; ++i)
+      if (ready > 0 && polled[i].revents) streams[i].pass_piece(buffer);
+  }
+  for (Stream& stream : streams)
+    if (stream.open()) write_all(stream.to, stream.filter->rest());
+  return ended;
 }
 
 // In the child. Only what is safe between fork and exec.
-[[noreturn]] void start(char* const* arguments, pid_t parent, int output, int failure) {
+[[noreturn]] void start(char* const* arguments, pid_t parent, const Stream (&streams)[2],
+                        int failure) {
   signal(SIGPIPE, SIG_DFL);
   for (int number : {SIGINT, SIGQUIT, SIGTERM, SIGHUP}) signal(number, SIG_DFL);
   prctl(PR_SET_PDEATHSIG, SIGTERM);
   if (getppid() != parent) _exit(exit_not_found);
-  if (output >= 0) dup2(output, STDOUT_FILENO);
+  for (const Stream& stream : streams)
+    if (stream.filter) dup2(stream.write_end, stream.to);
   execvp(arguments[0], arguments);
   const int error = errno;
   if (write(failure, &error, sizeof error) < 0) _exit(exit_not_found);
@@ -92,11 +130,14 @@ int become_program(const std::vector<std::string>& command) {
   return told(command.front(), errno);
 }
 
-int run_program(const std::vector<std::string>& command, const std::optional<OutputChange>& output,
+bool errors_go_to_terminal() { return isatty(STDERR_FILENO); }
+
+int run_program(const std::vector<std::string>& command, StreamFilter* out, StreamFilter* err,
                 const std::function<void()>& after) {
   const std::vector<char*> arguments = pointers_to(command);
-  int pipe_ends[2] = {-1, -1}, failure[2] = {-1, -1};
-  if ((output && pipe2(pipe_ends, O_CLOEXEC) != 0) || pipe2(failure, O_CLOEXEC) != 0)
+  Stream streams[2] = {{out, STDOUT_FILENO}, {err, STDERR_FILENO}};
+  int failure[2];
+  if (!streams[0].make() || !streams[1].make() || pipe2(failure, O_CLOEXEC) != 0)
     return told(command.front(), errno);
   // Blocked until the handlers know whom to pass a signal on to. Ctrl-C comes to the
   // compiler from the terminal as well, and does no more the second time.
@@ -108,7 +149,7 @@ int run_program(const std::vector<std::string>& command, const std::optional<Out
   if (child < 0) return told(command.front(), errno);
   if (child == 0) {
     sigprocmask(SIG_SETMASK, &before, nullptr);
-    start(arguments.data(), parent, pipe_ends[1], failure[1]);
+    start(arguments.data(), parent, streams, failure[1]);
   }
   compiler = child;
   struct sigaction action = {};
@@ -116,13 +157,12 @@ int run_program(const std::vector<std::string>& command, const std::optional<Out
   for (int number : {SIGINT, SIGQUIT, SIGTERM, SIGHUP}) sigaction(number, &action, nullptr);
   sigprocmask(SIG_SETMASK, &before, nullptr);
   close(failure[1]);
-  if (output) {
-    close(pipe_ends[1]);
-    pass_output(pipe_ends[0], *output);
-  }
+  for (const Stream& stream : streams)
+    if (stream.filter) close(stream.write_end);
   int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
+  if (!pass_streams(streams, child, status))
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
   compiler = 0;
   int error = 0;
   if (read(failure[0], &error, sizeof error) == sizeof error) return told(command.front(), error);

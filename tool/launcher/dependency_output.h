@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "tool/launcher/compiler_call.h"
+#include "tool/launcher/compiler_process.h"
 
 namespace portcuda {
 
@@ -26,11 +27,11 @@ struct PathPrefix {
 std::string with_prefix_replaced(std::string_view text, const PathPrefix& prefix);
 
 // The same for a stream that comes in pieces: a name may be cut anywhere.
-class PrefixReplacer {
+class PrefixReplacer final : public StreamFilter {
 public:
   explicit PrefixReplacer(PathPrefix prefix) : prefix_(std::move(prefix)) {}
-  std::string take(std::string_view piece); // what can be passed on
-  std::string rest();                       // at the end
+  std::string take(std::string_view piece) override;
+  std::string rest() override;
 
 private:
   PathPrefix prefix_;

@@ -125,6 +125,7 @@ private:
     plan_.command = std::move(written.command);
     if (!mirror_) return;
     plan_.dependencies = dependency_output(call);
+    plan_.names_mirror = call.family == CompilerFamily::nvcc;
     plan_.originals.from = mirror_->folder;
     plan_.originals.from += llvm::sys::path::get_separator();
     plan_.originals.to = mirror_->shown;

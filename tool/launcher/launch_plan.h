@@ -40,6 +40,8 @@ struct LaunchPlan {
   bool behind_launchers = false;  // a cache or the like stands before the compiler
   DependencyOutput dependencies;  // to be told with the originals' names; none: nothing to change
   PathPrefix originals;
+  bool names_mirror =
+      false; // the compiler's messages do: nvcc's last line, where #line does not count
   std::uint64_t memory = 0; // bytes that the call is reckoned to take
   std::vector<std::string> warnings;
   std::string problem; // why the originals are compiled although a rewrite was wanted; or empty

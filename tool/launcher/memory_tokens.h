@@ -5,6 +5,7 @@
 // more. No starving: who gathers keeps what he has, so that a large share is reached while small
 // ones wait behind it.
 #pragma once
+#include <chrono>
 #include <cstdint>
 #include <expected>
 #include <functional>
@@ -22,6 +23,7 @@ struct TokenRequest {
   std::optional<std::uint64_t> budget;
   std::function<std::uint64_t()> find_budget;
   std::function<void()> told; // called once, on another thread, after a long wait
+  std::chrono::seconds told_after{30};
 };
 
 class MemoryTokens {
@@ -43,6 +45,5 @@ private:
 };
 
 constexpr std::uint64_t bytes_of_token = std::uint64_t(512) << 20;
-constexpr int told_after_seconds = 30;
 
 } // namespace portcuda

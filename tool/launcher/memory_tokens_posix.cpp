@@ -4,14 +4,13 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <condition_variable>
 #include <filesystem>
 #include <fstream>
-#include <mutex>
 #include <thread>
 #include <utility>
 #include <vector>
 
+#include "tool/launcher/long_wait.h"
 #include "tool/launcher/memory_tokens.h"
 #include "tool/source/file_error.h"
 
@@ -38,35 +37,6 @@ bool lock(int descriptor, off_t byte, short kind, bool wait = false) {
   while (done != 0 && errno == EINTR);
   return done == 0;
 }
-
-// Calls `told` if it lives too long.
-class Watch {
-public:
-  explicit Watch(const std::function<void()>& told) : told_(told) {
-    if (told) thread_ = std::thread([this] { wait(); });
-  }
-  ~Watch() {
-    {
-      std::lock_guard guard(mutex_);
-      over_ = true;
-    }
-    ended_.notify_all();
-    if (thread_.joinable()) thread_.join();
-  }
-
-private:
-  void wait() {
-    std::unique_lock guard(mutex_);
-    if (!ended_.wait_for(guard, std::chrono::seconds(told_after_seconds), [this] { return over_; }))
-      told_();
-  }
-
-  const std::function<void()>& told_;
-  std::mutex mutex_;
-  std::condition_variable ended_;
-  bool over_ = false;
-  std::thread thread_;
-};
 
 // The number that those who hold tokens now have agreed on; a new one if nobody does.
 std::uint64_t agreed_budget(int descriptor, const TokenRequest& request) {
@@ -98,9 +68,9 @@ std::expected<MemoryTokens, std::string> MemoryTokens::take(const TokenRequest& 
   if (descriptor < 0) return std::unexpected(system_error(file, errno).message);
   MemoryTokens tokens(descriptor);
   // At once, in the usual case: no thread for that.
-  std::unique_ptr<Watch> watch;
+  std::unique_ptr<LongWait> watch;
   if (!lock(descriptor, gate, F_WRLCK)) {
-    watch = std::make_unique<Watch>(request.told);
+    watch = std::make_unique<LongWait>(request.told, request.told_after);
     if (!lock(descriptor, gate, F_WRLCK, true))
       return std::unexpected(system_error(file, errno).message);
   }
@@ -109,7 +79,7 @@ std::expected<MemoryTokens, std::string> MemoryTokens::take(const TokenRequest& 
   lock(descriptor, users, F_RDLCK);
   const std::uint64_t all = std::max<std::uint64_t>(budget / bytes_of_token, 1);
   const std::uint64_t wanted = (request.share + bytes_of_token - 1) / bytes_of_token;
-  if (!watch) watch = std::make_unique<Watch>(request.told);
+  if (!watch) watch = std::make_unique<LongWait>(request.told, request.told_after);
   gather(descriptor, std::clamp<std::uint64_t>(wanted, 1, all), all);
   lock(descriptor, gate, F_UNLCK);
   return tokens;
