@@ -56,6 +56,7 @@ int main(int argc, char** argv) {
   portcuda::add_verify_command(app, exit_code);
   portcuda::add_cc_command(app, exit_code);
   portcuda::add_environment_command(app, exit_code);
+  portcuda::add_audit_command(app, exit_code);
   portcuda::add_explain_command(app, exit_code);
   portcuda::add_rules_command(app, exit_code);
   portcuda::add_parse_unit_command(app, exit_code);
