@@ -60,6 +60,7 @@ int main(int argc, char** argv) {
   portcuda::add_explain_command(app, exit_code);
   portcuda::add_rules_command(app, exit_code);
   portcuda::add_parse_unit_command(app, exit_code);
+  portcuda::add_windows_run_command(app, exit_code);
   try {
     app.parse(argc, argv);
     if (app.get_subcommands().empty()) {

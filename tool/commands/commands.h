@@ -15,6 +15,7 @@ void add_audit_command(CLI::App& app, int& exit_code);
 void add_explain_command(CLI::App& app, int& exit_code);
 void add_rules_command(CLI::App& app, int& exit_code);
 void add_parse_unit_command(CLI::App& app, int& exit_code);
+void add_windows_run_command(CLI::App& app, int& exit_code);
 
 // `portcuda cc COMPILER …`: what follows the compiler's name is not ours to read. The compiler's
 // exit code; nothing if the call is no such one.
