@@ -62,10 +62,12 @@ int main(int argc, char** argv) {
   portcuda::add_cc_command(app, exit_code);
   portcuda::add_environment_command(app, exit_code);
   portcuda::add_doctor_command(app, exit_code);
+  portcuda::add_audit_command(app, exit_code);
   portcuda::add_explain_command(app, exit_code);
   portcuda::add_rules_command(app, exit_code);
   portcuda::add_triage_command(app, exit_code);
   portcuda::add_parse_unit_command(app, exit_code);
+  portcuda::add_windows_run_command(app, exit_code);
   try {
     app.parse(argc, argv);
     if (app.get_subcommands().empty()) {
