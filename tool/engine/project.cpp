@@ -91,15 +91,6 @@ private:
     if (c.rewrite) plan.files.push_back(std::move(*c.rewrite));
   }
 
-  // What the project ignores in this file must be neither found nor fixed there.
-  AnalysisOptions analysis_options(const DiscoveredFile& file) const {
-    AnalysisOptions analysis = options_.analysis;
-    for (const PerFileIgnore& ignore : options_.per_file_ignores)
-      if (glob_match(ignore.glob, file.relative()) || glob_match(ignore.glob, file.path))
-        analysis.ignored.insert(analysis.ignored.end(), ignore.rules.begin(), ignore.rules.end());
-    return analysis;
-  }
-
   bool is_ignored(const LocatedFinding& finding) const {
     return std::ranges::any_of(options_.per_file_ignores, [&](const PerFileIgnore& ignore) {
       return glob_match(ignore.glob, finding.path) &&
@@ -117,7 +108,7 @@ private:
       ++rocm_files_;
       return;
     }
-    AnalysisOptions how = analysis_options(file);
+    AnalysisOptions how = analysis_options_for(options_, file);
     how.semantics = semantics_ ? semantics_->of(pooled.bytes.identity) : nullptr;
     if (rewriting_ && how.semantics) {
       open_files_[worker].push_back(open(pooled, how));
@@ -210,6 +201,14 @@ private:
 };
 
 } // namespace
+
+AnalysisOptions analysis_options_for(const ProjectOptions& options, const DiscoveredFile& file) {
+  AnalysisOptions analysis = options.analysis;
+  for (const PerFileIgnore& ignore : options.per_file_ignores)
+    if (glob_match(ignore.glob, file.relative()) || glob_match(ignore.glob, file.path))
+      analysis.ignored.insert(analysis.ignored.end(), ignore.rules.begin(), ignore.rules.end());
+  return analysis;
+}
 
 ScanResult scan_project(const ProjectOptions& options, const RuleSet& rules) {
   return std::move(Collector(options, rules, false).run().remaining);

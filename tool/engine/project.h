@@ -21,6 +21,10 @@ struct ProjectOptions {
   AskSemantics ask_semantics; // empty: the tokens alone decide
 };
 
+// How one file of the project is analysed: what the project ignores in it must be neither found nor
+// fixed there.
+AnalysisOptions analysis_options_for(const ProjectOptions& options, const DiscoveredFile& file);
+
 // Findings of all files, sorted; problems are the files that could not be analysed. What the
 // semantic tier says of files that discovery does not find is left out.
 ScanResult scan_project(const ProjectOptions& options, const RuleSet& rules);

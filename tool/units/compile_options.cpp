@@ -33,8 +33,11 @@ public:
     result_.unit.extended_lambda = result_.unit.relaxed_constexpr = false;
     for (at_ = 0; at_ < arguments_.size(); ++at_) {
       const std::string argument = arguments_[at_];
+      option_ = at_;
       if (argument.size() < 2 || (argument[0] != '-' && !cl_option(argument))) {
-        if (is_source(argument)) result_.inputs.push_back(argument);
+        if (!is_source(argument)) continue;
+        result_.inputs.push_back(argument);
+        names(NamedPath::Role::source, argument);
       } else if (!path_option(argument) && !macro_option(argument) && !nvcc_option(argument) &&
                  !host_option(argument)) {
         result_.left_out.push_back(argument);
@@ -88,6 +91,18 @@ private:
     return !value.empty();
   }
 
+  // `value` is the end of the argument that was read last.
+  void names(NamedPath::Role role, std::string_view value) {
+    result_.paths.push_back({role, option_, at_, value.size()});
+  }
+
+  static NamedPath::Role role_of(std::string_view flag) {
+    return flag == "-isystem"     ? NamedPath::Role::system_folder
+           : flag == "-iquote"    ? NamedPath::Role::quote_folder
+           : flag == "-idirafter" ? NamedPath::Role::late_folder
+                                  : NamedPath::Role::include_folder;
+  }
+
   void flag(std::string_view option, std::string value) {
     result_.unit.preprocessor_flags.emplace_back(option);
     result_.unit.preprocessor_flags.push_back(std::move(value));
@@ -105,6 +120,7 @@ private:
           {"-idirafter", "-idirafter"},
           {"--include-path", "-I"}})
       if (value_of(argument, name, value) || attached(argument, name, value)) {
+        names(role_of(flag_name), value);
         flag(flag_name, absolute(value, folder_));
         return true;
       }
@@ -112,6 +128,7 @@ private:
       if (value_of(argument, name, value) ||
           (name.ends_with("FI") && attached(argument, name, value))) {
         result_.windows |= name.ends_with("FI");
+        names(NamedPath::Role::pre_include, value);
         // A name that is not a file here is looked for on the include path.
         std::error_code error;
         const std::string path = absolute(value, folder_);
@@ -119,6 +136,7 @@ private:
         return true;
       }
     if (attached(argument, "-I", value) || attached(argument, "/I", value)) {
+      names(NamedPath::Role::include_folder, value);
       flag("-I", absolute(value, folder_));
       return true;
     }
@@ -284,7 +302,7 @@ private:
 
   const Arguments& arguments_;
   fs::path folder_;
-  std::size_t at_ = 0;
+  std::size_t at_ = 0, option_ = 0;
   Arguments nested_;
   CompileOptions result_;
 };

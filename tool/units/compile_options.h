@@ -14,12 +14,21 @@ std::expected<std::vector<std::string>, std::string>
 expand_response_files(const std::vector<std::string>& arguments,
                       const std::filesystem::path& folder);
 
+// A path that a command names, and where: the last `length` bytes of the argument `at`; the option
+// it belongs to begins with the argument `option`, which is `at` itself if it is attached.
+struct NamedPath {
+  enum class Role { source, include_folder, quote_folder, system_folder, late_folder, pre_include };
+  Role role = Role::source;
+  std::size_t option = 0, at = 0, length = 0;
+};
+
 // Reads the options into a unit without file. `windows` says that the command is for cl.exe or for
 // an nvcc that calls it.
 struct CompileOptions {
   TranslationUnit unit;
   std::vector<std::string> left_out;
   std::vector<std::string> inputs; // source files named in the command
+  std::vector<NamedPath> paths;    // in the order of the command
   bool windows = false;
   bool cuda_language = false; // -x cu
   bool has_standard = false;

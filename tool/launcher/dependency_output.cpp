@@ -1,0 +1,172 @@
+#include "tool/launcher/dependency_output.h"
+
+#include <algorithm>
+
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Path.h"
+
+namespace portcuda {
+namespace {
+
+namespace path = llvm::sys::path;
+
+constexpr std::size_t longest_line = 1 << 20;
+
+std::string escaped_for_make(std::string_view name) {
+  std::string text;
+  for (const char c : name) {
+    if (c == ' ' || c == '#') text += '\\';
+    if (c == '$') text += '$';
+    text += c;
+  }
+  return text;
+}
+
+std::string escaped_for_json(std::string_view name) {
+  std::string text;
+  for (const char c : name) {
+    if (c == '\\' || c == '"') text += '\\';
+    text += c;
+  }
+  return text;
+}
+
+std::string replaced(llvm::StringRef text, llvm::StringRef from, llvm::StringRef to,
+                     bool ignore_case) {
+  std::string result;
+  while (true) {
+    const std::size_t at = ignore_case ? text.find_insensitive(from) : text.find(from);
+    if (at == text.npos) return result.append(text.begin(), text.end());
+    result.append(text.begin(), text.begin() + at).append(to.begin(), to.end());
+    text = text.drop_front(at + from.size());
+  }
+}
+
+class OutputReader {
+public:
+  explicit OutputReader(const CompilerCall& call) : call_(call), arguments_(call.texts()) {}
+
+  DependencyOutput run() {
+    for (at_ = 0; at_ < arguments_.size(); ++at_) {
+      const std::string& argument = arguments_[at_];
+      std::string value;
+      if (is({"-o", "--output-file"}, value))
+        object_ = value;
+      else if (call_.family == CompilerFamily::cl)
+        cl_option(argument);
+      else if (is({"-MF", "--dependency-output", "-dependency-output"}, value) ||
+               attached("-MF", value))
+        named_ = value;
+      else
+        gnu_option(argument);
+    }
+    if (instead_ && named_.empty()) {
+      if (object_.empty()) result_.standard_output = true;
+      named_ = object_;
+    }
+    if (beside_ && named_.empty()) named_ = beside();
+    if (!named_.empty()) result_.files.push_back(named_);
+    return std::move(result_);
+  }
+
+private:
+  bool is(std::initializer_list<std::string_view> names, std::string& value) {
+    const std::string_view argument = arguments_[at_];
+    for (std::string_view name : names) {
+      if (argument == name && at_ + 1 < arguments_.size()) {
+        value = arguments_[++at_];
+        return true;
+      }
+      if (argument.starts_with(name) && argument[name.size()] == '=') {
+        value = argument.substr(name.size() + 1);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  bool attached(std::string_view name, std::string& value) {
+    const std::string_view argument = arguments_[at_];
+    if (!argument.starts_with(name) || argument.size() == name.size()) return false;
+    value = argument.substr(name.size());
+    return true;
+  }
+
+  void cl_option(llvm::StringRef argument) {
+    if (!argument.consume_front("/") && !argument.consume_front("-")) return;
+    result_.standard_output |= argument.starts_with("showIncludes");
+    if (!argument.consume_front("sourceDependencies") || argument.starts_with("-")) return;
+    argument.consume_front(":");
+    if (!argument.empty())
+      result_.files.push_back(argument.str());
+    else if (at_ + 1 < arguments_.size())
+      result_.files.push_back(arguments_[++at_]);
+  }
+
+  void gnu_option(llvm::StringRef argument) {
+    for (const char* name : {"-MD", "-MMD", "--generate-dependencies-with-compile",
+                             "--generate-nonsystem-dependencies-with-compile"})
+      beside_ |= argument == name;
+    for (const char* name :
+         {"-M", "-MM", "--generate-dependencies", "--generate-nonsystem-dependencies"})
+      instead_ |= argument == name;
+    // What nvcc hands to cl.exe.
+    result_.standard_output |= argument.contains("showIncludes");
+    // Make files of the Linux kernel's school.
+    if (argument.consume_front("-Wp,-MD,") || argument.consume_front("-Wp,-MMD,"))
+      result_.files.push_back(argument.str());
+  }
+
+  // -MD without -MF: the object's name, else the source's in the current folder, with `.d`.
+  std::string beside() const {
+    llvm::SmallString<128> name;
+    if (!object_.empty())
+      name = object_;
+    else if (!call_.options.inputs.empty())
+      name = path::filename(call_.options.inputs.front());
+    path::replace_extension(name, "d");
+    return std::string(name);
+  }
+
+  const CompilerCall& call_;
+  const std::vector<std::string> arguments_;
+  std::size_t at_ = 0;
+  std::string object_, named_;
+  bool beside_ = false, instead_ = false;
+  DependencyOutput result_;
+};
+
+} // namespace
+
+DependencyOutput dependency_output(const CompilerCall& call) { return OutputReader(call).run(); }
+
+std::string with_prefix_replaced(std::string_view text, const PathPrefix& prefix) {
+  std::string result(text);
+  std::string done; // spellings that are the same are replaced once
+  for (auto spelled : {+[](std::string_view name) { return std::string(name); },
+                       +[](std::string_view name) { return escaped_for_make(name); },
+                       +[](std::string_view name) { return escaped_for_json(name); }}) {
+    const std::string from = spelled(prefix.from);
+    if (from == done) continue;
+    result = replaced(result, from, spelled(prefix.to), prefix.ignore_case);
+    done = from;
+  }
+  return result;
+}
+
+std::string PrefixReplacer::take(std::string_view piece) {
+  line_ += piece;
+  std::size_t end = line_.rfind('\n');
+  if (end == line_.npos && line_.size() < longest_line) return {};
+  end = end == line_.npos ? line_.size() : end + 1;
+  std::string done = with_prefix_replaced(std::string_view(line_).substr(0, end), prefix_);
+  line_.erase(0, end);
+  return done;
+}
+
+std::string PrefixReplacer::rest() {
+  return with_prefix_replaced(std::exchange(line_, {}), prefix_);
+}
+
+} // namespace portcuda

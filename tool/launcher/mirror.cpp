@@ -1,0 +1,211 @@
+#include "tool/launcher/mirror.h"
+
+#include <algorithm>
+#include <set>
+
+#include "tool/edit/atomic_write.h"
+#include "tool/launcher/mirrored_text.h"
+#include "tool/source/file_error.h"
+#include "tool/process/folder_lock.h"
+#include "llvm/Support/Path.h"
+
+namespace portcuda {
+namespace {
+
+namespace fs = std::filesystem;
+using Argument = CompilerCall::Argument;
+
+constexpr const char* marker_name = ".portcuda-mirror";
+
+std::string folder_of(const std::string& file) { return llvm::sys::path::parent_path(file).str(); }
+
+class Update {
+public:
+  Update(const MirrorPlace& place, SourceJudge& judge) : place_(place), judge_(judge) {}
+
+  std::expected<void, std::string> begin(const std::string& program) {
+    marker_ = (fs::path(place_.folder) / marker_name).string();
+    auto written = read_content(marker_);
+    if (written && written->bytes == program) {
+      not_before_ = written->state.changed;
+      return {};
+    }
+    // What another program has written counts no longer.
+    if (auto locked = lock(); !locked) return locked;
+    auto made = write(marker_name, program);
+    if (!made) return made;
+    auto state = file_state(marker_);
+    if (!state) return std::unexpected(system_error(marker_, state.error().value()).message);
+    not_before_ = state->changed;
+    return {};
+  }
+
+  std::expected<void, std::string> file(const ClosureFile& file) {
+    if (is_current(file)) return {};
+    if (auto locked = lock(); !locked) return locked;
+    if (is_current(file)) return {}; // another process was faster
+    auto judged = judge_.judge(file.path, file.named);
+    if (!judged) return std::unexpected(judged.error());
+    const JudgedSource& source = **judged;
+    if (!source.warning.empty()) warnings.push_back(source.warning);
+    std::string text = source.before;
+    if (file.facts) {
+      const std::string_view bytes = source.before;
+      text = source.before.substr(0, source.mark) +
+             mirrored_text(bytes.substr(source.mark), source.edits, place_.shown_name(file.path),
+                           judge_.words());
+    }
+    auto written = write(place_.mirrored(file.path).substr(place_.folder.size() + 1), text);
+    if (!written) return written;
+    std::error_code error;
+    const std::string to = place_.mirrored(file.path);
+    fs::last_write_time(to, fs::last_write_time(file.path, error), error);
+    if (error) return std::unexpected(system_error(to, error.value()).message);
+    return {};
+  }
+
+  // A header that is gone must not be found in the mirror.
+  void forget_deleted(const std::string& folder) {
+    std::error_code error;
+    for (fs::directory_iterator at(place_.mirrored(folder), error), end; !error && at != end;
+         at.increment(error)) {
+      std::error_code ignored;
+      if (at->is_directory(ignored) || at->path().filename().string().starts_with('.')) continue;
+      if (!fs::exists(fs::path(folder) / at->path().filename(), ignored))
+        fs::remove(at->path(), ignored);
+    }
+  }
+
+  // For includes whose names are not known before they are preprocessed.
+  void link_neighbours(const std::string& folder) {
+    std::error_code error;
+    for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+      std::error_code ignored;
+      const fs::path link = place_.mirrored(at->path().string());
+      if (!at->is_regular_file(ignored) || fs::exists(link, ignored)) continue;
+      fs::create_directories(link.parent_path(), ignored);
+      fs::create_symlink(at->path(), link, ignored);
+      if (ignored) fs::copy_file(at->path(), link, ignored); // Windows, without the right to link
+    }
+  }
+
+  std::vector<std::string> warnings;
+
+private:
+  // Also if it is older than its original's last change: that may have kept the time.
+  bool is_current(const ClosureFile& file) const {
+    auto state = file_state(place_.mirrored(file.path));
+    return state && state->regular && state->modified == file.state.modified &&
+           state->changed >= std::max(file.state.changed, not_before_);
+  }
+
+  std::expected<void, std::string> lock() {
+    if (lock_) return {};
+    auto taken = FolderLock::take(fs::path(place_.folder) / ".lock");
+    if (!taken) return std::unexpected(taken.error());
+    lock_.emplace(std::move(*taken));
+    return {};
+  }
+
+  std::expected<void, std::string> write(const std::string& relative, std::string_view bytes) {
+    auto written = create_file(place_.folder, relative, bytes, 0644);
+    if (!written) return std::unexpected(written.error().message);
+    return {};
+  }
+
+  const MirrorPlace& place_;
+  SourceJudge& judge_;
+  std::string marker_;
+  std::int64_t not_before_ = 0;
+  std::optional<FolderLock> lock_;
+};
+
+// The folders that the files lie in, and those that are searched, in the mirror's base.
+std::set<std::string> folders_of(const MirrorPlace& place, const IncludeClosure& closure,
+                                 const IncludeSearch& search) {
+  std::set<std::string> folders;
+  for (const ClosureFile& file : closure.files) folders.insert(folder_of(file.path));
+  for (const auto* searched : {&search.quote, &search.folders})
+    for (const std::string& folder : *searched)
+      if (is_within(folder, place.base)) folders.insert(folder);
+  return folders;
+}
+
+std::string with_separator(std::string folder) {
+  if (!folder.empty() && !llvm::sys::path::is_separator(folder.back()))
+    folder += llvm::sys::path::get_separator();
+  return folder;
+}
+
+} // namespace
+
+std::string MirrorPlace::mirrored(std::string_view original) const {
+  original.remove_prefix(std::min(original.size(), with_separator(base).size()));
+  return original.empty() ? folder : with_separator(folder) + std::string(original);
+}
+
+std::string MirrorPlace::shown_name(std::string_view original) const {
+  original.remove_prefix(std::min(original.size(), with_separator(base).size()));
+  return shown + std::string(original);
+}
+
+MirrorPlace mirror_place(const std::string& mirrors, const std::string& base,
+                         const fs::path& folder, bool relative, const std::string& settings) {
+  std::string shown = base;
+  if (relative) {
+    shown = fs::path(base).lexically_relative(folder).string();
+    if (shown == ".") shown.clear();
+  }
+  shown = with_separator(std::move(shown));
+  const std::string key = base + '\0' + shown + '\0' + settings;
+  const std::string name = to_hex(content_hash(key)).substr(0, 16);
+  return {(fs::path(mirrors) / name).string(), base, shown};
+}
+
+std::expected<std::vector<std::string>, std::string>
+update_mirror(const MirrorPlace& place, const IncludeClosure& closure, const IncludeSearch& search,
+              SourceJudge& judge, const std::string& program) {
+  Update update(place, judge);
+  if (auto begun = update.begin(program); !begun) return std::unexpected(begun.error());
+  const std::set<std::string> folders = folders_of(place, closure, search);
+  for (const std::string& folder : folders) update.forget_deleted(folder);
+  for (const ClosureFile& file : closure.files)
+    if (auto done = update.file(file); !done) return std::unexpected(done.error());
+  if (closure.computed)
+    for (const std::string& folder : folders) update.link_neighbours(folder);
+  return std::move(update.warnings);
+}
+
+std::vector<Argument> mirrored_arguments(const CompilerCall& call, const fs::path& folder,
+                                         const MirrorPlace& place, const IncludeClosure& closure,
+                                         const std::string& compat) {
+  std::set<std::string> files;
+  for (const ClosureFile& file : closure.files) files.insert(file.path);
+  auto holds_files = [&](const std::string& named) {
+    const std::string below = with_separator(named);
+    auto first = files.lower_bound(below);
+    return first != files.end() && first->starts_with(below);
+  };
+  std::vector<Argument> result;
+  std::size_t copied = 0;
+  for (const NamedPath& named : call.options.paths) {
+    const Argument& last = call.arguments[named.at];
+    const std::string path = normal_path(last.text.substr(last.text.size() - named.length), folder);
+    const bool is_file =
+        named.role == NamedPath::Role::source || named.role == NamedPath::Role::pre_include;
+    if (is_file ? !files.contains(path) : !is_within(path, place.base) || !holds_files(path))
+      continue;
+    while (copied < named.option) result.push_back(call.arguments[copied++]);
+    for (std::size_t i = named.option; i <= named.at; ++i) result.push_back(call.arguments[i]);
+    std::string& text = result.back().text;
+    text.replace(text.size() - named.length, named.length, place.mirrored(path));
+    result.back().raw.clear();
+    // Behind it the original folder, for what is not in the mirror.
+    copied = is_file ? named.at + 1 : named.option;
+  }
+  while (copied < call.arguments.size()) result.push_back(call.arguments[copied++]);
+  if (!compat.empty()) result.push_back({"-I" + compat, -1, {}});
+  return result;
+}
+
+} // namespace portcuda
