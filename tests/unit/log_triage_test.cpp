@@ -14,6 +14,7 @@
 #include "rewrites/rule.h"
 #include "tool/build/error_shape.h"
 #include "tool/config/rule_selection.h"
+#include "tool/doctor/checks.h"
 #include "tool/report/tool_rules.h"
 
 namespace portcuda {
@@ -50,6 +51,17 @@ TEST(FailureTable, entries_are_whole) {
       EXPECT_NE(find_rule(known_rules(), rule), nullptr) << rule;
   }
   EXPECT_GE(ids.size(), 90u);
+}
+
+TEST(FailureTable, checks_are_doctor_s) {
+  std::set<std::string_view> checks;
+  for (const CheckGroup* group :
+       {&visual_studio_checks, &cuda_checks, &gpu_checks, &torch_checks, &python_checks,
+        &memory_checks, &path_checks, &tool_checks, &git_checks, &language_checks,
+        &environment_checks, &project_checks})
+    for (const Check& check : group->checks) checks.insert(check.id);
+  for (const Failure& failure : known_failures())
+    EXPECT_TRUE(failure.check.empty() || checks.contains(failure.check)) << failure.id;
 }
 
 TEST(FailureTable, every_pattern_takes_its_lines_and_leaves_near_ones) {

@@ -5,13 +5,10 @@
 #include <charconv>
 #include <vector>
 
+#include "tool/build/log_lines.h"
+
 namespace portcuda {
 namespace {
-
-std::string_view without_indent(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(' ');
-  return begin == text.npos ? std::string_view() : text.substr(begin);
-}
 
 // Words as shells and cmd part them; quotes go. Enough to find a file name in a command line.
 std::vector<std::string> words_of(std::string_view text) {

@@ -20,8 +20,8 @@ fs::path file_in_project(const fs::path& project, const std::string& named) {
     return whole;
   // "C:/Users/x/pip-install-1/demo_2/csrc/a.cu": drop folders in front until it is there.
   for (std::string_view rest = path; !rest.empty();) {
-    if (fs::path candidate = project / fs::path(rest).relative_path();
-        fs::is_regular_file(candidate, error))
+    if (const fs::path candidate = project / fs::path(rest).relative_path();
+        rest.find("../") == rest.npos && fs::is_regular_file(candidate, error))
       return candidate;
     const std::size_t slash = rest.find('/');
     if (slash == rest.npos) break;

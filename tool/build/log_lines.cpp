@@ -91,6 +91,11 @@ std::string clean_line(std::string_view line) {
   return out;
 }
 
+std::string_view without_indent(std::string_view line) {
+  const std::size_t begin = line.find_first_not_of(' ');
+  return begin == line.npos ? std::string_view() : line.substr(begin);
+}
+
 LogLines::LogLines(Take take, std::size_t most) : take_(std::move(take)), most_(most) {}
 
 void LogLines::begin(std::string_view& piece) {

@@ -42,4 +42,6 @@ private:
 // `line` without control sequences and the marks in front of it.
 std::string clean_line(std::string_view line);
 
+std::string_view without_indent(std::string_view line);
+
 } // namespace portcuda

@@ -24,11 +24,6 @@ constexpr std::array<const char*, 10> form_words = {
     "rror", "RROR",      "atal", "arning", "xception",
     "Exit", "Interrupt", "Disc", "FAILED", "undefined reference"};
 
-std::string_view without_indent(std::string_view line) {
-  const std::size_t begin = line.find_first_not_of(' ');
-  return begin == line.npos ? std::string_view() : line.substr(begin);
-}
-
 std::string cut(std::string_view text, std::size_t most) {
   return as_utf8(text.size() > most ? text.substr(0, most) : text);
 }

@@ -2,6 +2,7 @@
 // thread, one at a time.
 #pragma once
 #include <chrono>
+#include <string>
 
 #include "tool/verify/verify_run.h"
 
@@ -15,6 +16,8 @@ public:
   ProgressOnTerminal& operator=(const ProgressOnTerminal&) = delete;
 
   void show(const Progress& progress);
+  void show(const std::string& line); // any bytes; cut to the terminal's width
+  void clear(); // before other output goes to the terminal; the next `show` brings it back
 
 private:
   bool on_;
