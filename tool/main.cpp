@@ -38,6 +38,10 @@ int main(int argc, char** argv) {
   // told.
   std::signal(SIGPIPE, SIG_IGN);
   if (auto code = portcuda::launch_compiler(argc, argv)) return *code;
+#ifdef SIGXFSZ
+  // The same for a file that may not grow any more (`ulimit -f`).
+  std::signal(SIGXFSZ, SIG_IGN);
+#endif
   CLI::App app("Make Linux-first CUDA projects build on Windows with nvcc and MSVC", "portcuda");
   app.set_version_flag("--version", "portcuda " PORTCUDA_VERSION);
   app.add_flag_callback(
@@ -54,11 +58,16 @@ int main(int argc, char** argv) {
   portcuda::add_scan_command(app, exit_code);
   portcuda::add_rewrite_command(app, exit_code);
   portcuda::add_verify_command(app, exit_code);
+  portcuda::add_build_command(app, exit_code);
   portcuda::add_cc_command(app, exit_code);
   portcuda::add_environment_command(app, exit_code);
+  portcuda::add_doctor_command(app, exit_code);
+  portcuda::add_audit_command(app, exit_code);
   portcuda::add_explain_command(app, exit_code);
   portcuda::add_rules_command(app, exit_code);
+  portcuda::add_triage_command(app, exit_code);
   portcuda::add_parse_unit_command(app, exit_code);
+  portcuda::add_windows_run_command(app, exit_code);
   try {
     app.parse(argc, argv);
     if (app.get_subcommands().empty()) {

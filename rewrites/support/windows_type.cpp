@@ -141,7 +141,8 @@ WindowsLong windows_long(const clang::ValueDecl& variable, const AstPass& pass) 
 
 WindowsLong windows_long(const clang::Expr& value, const AstPass& pass) {
   const clang::Expr* e = value.IgnoreParenImpCasts();
-  if (e->isTypeDependent()) return WindowsLong::unknown;
+  // The parentheses of `member(a)` in a template's constructor have no type.
+  if (e->getType().isNull() || e->isTypeDependent()) return WindowsLong::unknown;
   if (!is_long(e->getType())) return WindowsLong::none;
   if (auto* literal = llvm::dyn_cast<clang::IntegerLiteral>(e)) return of_literal(*literal, pass);
   if (auto* operation = llvm::dyn_cast<clang::BinaryOperator>(e))

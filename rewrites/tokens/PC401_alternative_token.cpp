@@ -1,6 +1,7 @@
 // `a and not b`: the operators that C++ also spells as words, in code.
 #include "rewrites/rule.h"
 #include "rewrites/support/alternative_token.h"
+#include "rewrites/support/alternative_token_semantics.h"
 #include "tool/lex/file_view.h"
 
 namespace portcuda {
@@ -25,6 +26,8 @@ void visit(const FileView& file, std::uint32_t token, const Report& report) {
   report(std::move(finding));
 }
 
+void add(AstHandlers& handlers) { judge_alternative_tokens(handlers); }
+
 } // namespace
 
 PORTCUDA_RULE(PC401){
@@ -36,7 +39,8 @@ PORTCUDA_RULE(PC401){
 `bitor`, `compl`, `not_eq`, `and_eq`, `or_eq` and `xor_eq` are plain identifiers: `identifier "not" is undefined`, `expected a ")"`; MSVC C2065
 and C2146. They are macros of `<iso646.h>` there, which newer standard libraries no longer bring along. causal-conv1d@fcf8672,
 cutlass@cea2de88e and DeepGEMM@ff59631 had to cure it. With
-`/std:c++20`, which turns `/permissive-` on, and in the front end's C++20 mode they are operators.)md",
+`/std:c++20`, which turns `/permissive-` on, and in the front end's C++20 mode they are operators: where compile commands are
+known, there is no finding in units of C++20, nor in those that read a file which names `<iso646.h>`, if only for MSVC (CUTLASS has one).)md",
     .cure =
         R"md(The word becomes the symbol, the same token to a C++ compiler: `a and not b` reads `a && !b`. The output changes in one
 place only: where a macro prints its argument as text. A word that is a macro argument of its own (`FOLD(and, x)`) may be pasted into a
@@ -55,6 +59,7 @@ name and is only told. Not found: names of members, a file's own `#define and`, 
     .applicability = Applicability::safe,
     .severity = Severity::breaks,
     .rejects = Rejects::host_pass | Rejects::device_pass | Rejects::cl,
-    .match = WordRule{Words(alternative_tokens.begin(), alternative_tokens.end()), visit}};
+    .match = WordRule{Words(alternative_tokens.begin(), alternative_tokens.end()), visit},
+    .semantics = add};
 
 } // namespace portcuda

@@ -1,47 +1,18 @@
 // Submodules that the project names and the tree does not hold.
-#include <algorithm>
 #include <string>
 
 #include "rewrites/rule.h"
-#include "tool/tree/tree_view.h"
-#include "llvm/ADT/StringRef.h"
+#include "tool/tree/submodules.h"
 
 namespace portcuda {
 namespace {
 
-std::string_view trimmed(std::string_view text) { return llvm::StringRef(text).trim(" \t\r"); }
-
-bool holds_files_below(const TreeView& tree, std::string folder) {
-  folder += "/";
-  auto first = std::ranges::lower_bound(tree.entries, folder, {}, &TreeEntry::path);
-  return first != tree.entries.end() && first->path.starts_with(folder);
-}
-
-// `path = csrc/cutlass` lines of a .gitmodules file (git-config(1) syntax; paths are written
-// plainly).
-void check(const TreeView& tree, const TreeEntry& modules, const TreeReport& report) {
-  const std::string text = tree.text(modules.path);
-  const std::string base =
-      modules.path.substr(0, modules.path.size() - std::string_view(".gitmodules").size());
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const std::string_view line = trimmed(std::string_view(text).substr(begin, end - begin));
-    begin = end + 1;
-    const std::size_t equals = line.find('=');
-    if (equals == line.npos || trimmed(line.substr(0, equals)) != "path") continue;
-    const std::string path = base + std::string(trimmed(line.substr(equals + 1)));
-    if (!holds_files_below(tree, path))
-      report(modules.path,
-             "the submodule `" + path +
-                 "` is empty or missing: `git -c core.longpaths=true submodule update --init " +
-                 path + "`");
-  }
-}
-
 void visit(const TreeView& tree, const TreeReport& report) {
-  for (const TreeEntry& entry : tree.entries)
-    if (entry.path == ".gitmodules" || entry.path.ends_with("/.gitmodules"))
-      check(tree, entry, report);
+  for (const MissingSubmodule& submodule : missing_submodules(tree))
+    report(submodule.modules,
+           "the submodule `" + submodule.path +
+               "` is empty or missing: `git -c core.longpaths=true submodule update --init " +
+               submodule.path + "`");
 }
 
 } // namespace

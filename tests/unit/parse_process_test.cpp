@@ -134,6 +134,34 @@ TEST_F(ParseProcess, EndsAParseThatEatsTheMemory) {
   EXPECT_EQ(result.problems[0].trouble, ParseTrouble::out_of_memory) << result.problems[0].text;
 }
 
+TEST_F(ParseProcess, GoesOnFromAHeadInAProcessForEachParse) {
+  folder_.write("lib/lib.h", "#pragma once\nstruct Lib { int size; };\n");
+  folder_.write("p/own.h", "int own(Lib lib) { return lib.size; }\n");
+  HeadedParses parses;
+  parses.head_includes = {"lib.h"};
+  parses.answers = folder_.path();
+  parses.limits = {5min, 300 << 20};
+  const std::vector<std::string> texts = {"#include <lib.h>\n#include \"own.h\"\n", two_gigabytes,
+                                          "#include <lib.h>\nint wrong = Lib();\n"};
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    unit_.file = folder_.write("p/" + std::to_string(i) + ".cpp", texts[i]);
+    unit_.preprocessor_flags = {"-I", folder_ / "lib"};
+    parses.parses.push_back({{unit_}, Pass::host, {}, {folder_.path() / "p"}, {}, {}});
+  }
+  const auto results = parse_in_child(PORTCUDA_PROGRAM, parses);
+  ASSERT_EQ(results.size(), 3u);
+  ASSERT_TRUE(results[0] && results[1] && results[2]);
+  EXPECT_TRUE(results[0]->problems.empty());
+  ASSERT_EQ(results[0]->files.size(), 2u);
+  EXPECT_EQ(results[0]->files[1].path, folder_ / "p/own.h");
+  EXPECT_THAT(results[0]->files_read, testing::Contains(folder_.path() / "lib/lib.h"));
+  ASSERT_EQ(results[1]->problems.size(), 1u);
+  EXPECT_EQ(results[1]->problems[0].trouble, ParseTrouble::out_of_memory);
+  ASSERT_EQ(results[2]->problems.size(), 1u);
+  EXPECT_EQ(results[2]->problems[0].trouble, ParseTrouble::error);
+  EXPECT_EQ(results[2]->problems[0].line, 2u);
+}
+
 TEST_F(ParseProcess, SurvivesABottomlessTemplate) {
   const ParseResult result = parse("template <int n> struct Deep { static constexpr int value ="
                                    " Deep<n + 1>::value; };\nint deep = Deep<0>::value;\n");

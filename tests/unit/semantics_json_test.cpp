@@ -41,8 +41,6 @@ TEST(SemanticsJson, GivesARequestBackByteForByte) {
   request.overlays = {{"/p/a", "/tmp/b"}};
   request.rules = {"PC213"};
   request.without_toolkit = true;
-  request.head = "/tmp/head";
-  request.head_includes = {"cute/tensor.hpp"};
   const auto back = decode_request(encode(request));
   ASSERT_TRUE(back);
   EXPECT_EQ(encode(*back), encode(request));
@@ -53,9 +51,26 @@ TEST(SemanticsJson, GivesARequestBackByteForByte) {
   EXPECT_FALSE(back->units[0].cuda);
   EXPECT_EQ(back->pass, Pass::host);
   EXPECT_TRUE(back->without_toolkit);
-  EXPECT_EQ(back->head, "/tmp/head");
-  EXPECT_EQ(back->head_includes, request.head_includes);
   EXPECT_EQ(back->overlays[0].contents, "/tmp/b");
+}
+
+TEST(SemanticsJson, TellsHeadedParsesFromARequest) {
+  ParseRequest request;
+  request.units = {TranslationUnit()};
+  HeadedParses parses;
+  parses.head_includes = {"cute/tensor.hpp"};
+  parses.parses = {request, request};
+  parses.at_once = 3;
+  parses.limits = {std::chrono::seconds(5), 7};
+  parses.answers = "/tmp/answers";
+  const auto back = decode_headed_parses(encode(parses));
+  ASSERT_TRUE(back);
+  EXPECT_EQ(encode(*back), encode(parses));
+  EXPECT_EQ(back->parses.size(), 2u);
+  EXPECT_EQ(back->limits.time, std::chrono::seconds(5));
+  EXPECT_EQ(back->limits.memory_bytes, 7u);
+  EXPECT_FALSE(decode_headed_parses(encode(request)));
+  EXPECT_FALSE(decode_request(encode(parses)));
 }
 
 TEST(SemanticsJson, GivesAResultBackByteForByte) {

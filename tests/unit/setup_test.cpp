@@ -6,7 +6,7 @@
 #include <thread>
 
 #include "scratch_folder.h"
-#include "tool/verify/folder_lock.h"
+#include "tool/process/folder_lock.h"
 #include "tool/verify/pip_install.h"
 
 namespace portcuda {

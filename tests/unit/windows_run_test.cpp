@@ -142,7 +142,8 @@ TEST_F(WindowsRun, StartsChildrenNatively) {
       {compiler, "-std=c++23", "-static", "-I" + source.string(), "-o", folder_ / "check.exe"}};
   for (const char* file :
        {"tests/windows/child_process_check.cpp", "tool/process/child_process_win32.cpp",
-        "tool/verify/folder_lock_win32.cpp"})
+        "tool/process/spawn_win32.cpp", "tool/process/streamed_child_win32.cpp",
+        "tool/process/folder_lock_win32.cpp"})
     compile.arguments.push_back((source / file).string());
   ChildResult compiled = run_child(compile);
   ASSERT_TRUE(compiled.succeeded()) << compiled.err << compiled.problem;

@@ -11,7 +11,7 @@
 
 #include "tool/process/child_process.h"
 #include "tool/source/file_error.h"
-#include "tool/verify/folder_lock.h"
+#include "tool/process/folder_lock.h"
 
 namespace portcuda {
 

@@ -1,4 +1,4 @@
-// Which headers are worth precompiling, for which parses. Pure; any thread.
+// Which headers are worth reading ahead (shared_head.h), for which parses. Pure; any thread.
 //
 // A head holds library headers that each of its parses includes anyway, before a macro of the
 // project could matter to them: what a parse sees is the same with the head and without it, but for

@@ -1,6 +1,8 @@
 #include "tool/ast/parse.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <fstream>
 #include <set>
 
 #include "tool/ast/ast_walk.h"
@@ -8,10 +10,12 @@
 #include "tool/ast/judged_ranges.h"
 #include "tool/ast/overlay_file_system.h"
 #include "tool/ast/parse_observer.h"
-#include "tool/ast/precompiled_head.h"
+#include "tool/ast/semantics_json.h"
+#include "tool/ast/shared_head.h"
 #include "tool/ast/twin_texts.h"
 #include "tool/ast/type_closure.h"
 #include "tool/edit/content_hash.h"
+#include "tool/process/fork_each.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Driver/CreateInvocationFromArgs.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -99,9 +103,12 @@ private:
 
 class PrefixParse : public clang::ASTFrontendAction {
 public:
+  // `after_head` is empty where no head stands before the text.
   PrefixParse(const ParseRequest& request, const ParsedTexts& texts, Observed& observed,
-              ErrorCollector& errors, ParseResult& result)
-      : request_(request), texts_(texts), observed_(observed), errors_(errors), result_(result) {}
+              ErrorCollector& errors, ParseResult& result,
+              std::function<void(clang::Preprocessor&)> after_head)
+      : request_(request), texts_(texts), observed_(observed), errors_(errors), result_(result),
+        after_head_(std::move(after_head)) {}
 
   // What is pending at the end is not instantiated: two thirds of the time of a file full of
   // templates.
@@ -112,6 +119,7 @@ public:
     files_.emplace(compiler.getSourceManager(), compiler.getLangOpts(), request_.roots);
     errors_.observe(&*files_);
     compiler.getPreprocessor().addPPCallbacks(observe_preprocessor(*files_, observed_));
+    if (after_head_) call_after_head(compiler.getPreprocessor(), after_head_);
     return std::make_unique<ProjectConsumer>(*files_, request_, observed_, reports_);
   }
 
@@ -157,6 +165,7 @@ private:
   Observed& observed_;
   ErrorCollector& errors_;
   ParseResult& result_;
+  std::function<void(clang::Preprocessor&)> after_head_;
   std::optional<ProjectFiles> files_;
   WalkReports reports_;
 };
@@ -165,74 +174,150 @@ void set_up(clang::CompilerInvocation& invocation, const llvm::MemoryBuffer* mai
   clang::FrontendOptions& frontend = invocation.getFrontendOpts();
   frontend.SkipFunctionBodies = true;
   invocation.getDiagnosticOpts().ErrorLimit = 0;
-  // A prefix parse of a unit that is broken has still much to say.
-  invocation.getPreprocessorOpts().AllowPCHWithCompilerErrors = true;
   if (!main_text || frontend.Inputs.empty()) return;
   frontend.Inputs[0] =
       clang::FrontendInputFile(main_text->getMemBufferRef(), frontend.Inputs[0].getKind());
 }
 
-ParseProblem not_run(const ParseRequest& request, std::string why) {
-  return {ParseTrouble::not_run, request.units[0].file.string(), 0, std::move(why)};
+// In the order in which it is told.
+void put_in_order(ParseResult& result) {
+  std::ranges::sort(result.files, {}, &FileSemantics::path);
+  std::ranges::sort(result.files_read);
+  std::ranges::sort(result.problems);
+  auto repeated = std::ranges::unique(result.problems);
+  result.problems.erase(repeated.begin(), repeated.end());
 }
 
-void run_parser(const ParseRequest& request, bool frees_memory, ParseResult& result) {
-  const TranslationUnit& unit = request.units[0];
-  const bool makes_head = !request.head_includes.empty();
-  ParsedTexts texts =
-      makes_head ? ParsedTexts{.main = head_text(request.head_includes)} : parsed_texts(request);
-  result.problems = texts.problems;
-  auto files = overlay_file_system(texts.overlaid);
-  if (auto error = files->setCurrentWorkingDirectory(unit.folder.string()))
-    result.problems.push_back(not_run(
-        request, unit.folder.string() + ": the compile command's folder: " + error.message()));
-  const std::vector<std::string> command =
-      clang_command(unit, request.pass, request.architecture,
-                    request.without_toolkit ? std::nullopt : find_cuda_toolkit());
-  std::vector<const char*> arguments;
-  for (const std::string& argument : command) arguments.push_back(argument.c_str());
-  Observed observed;
-  ErrorCollector errors(observed);
-  clang::DiagnosticOptions diagnostic_options;
-  auto diagnostics = clang::CompilerInstance::createDiagnostics(*files, diagnostic_options, &errors,
-                                                                /*ShouldOwnClient=*/false);
-  std::shared_ptr<clang::CompilerInvocation> invocation = clang::createInvocation(
-      arguments, {.Diags = diagnostics, .VFS = files, .RecoverOnError = true});
-  if (!invocation) {
-    result.problems.push_back(not_run(request, "Clang does not take the flags of this command"));
-    return;
-  }
-  std::unique_ptr<llvm::MemoryBuffer> main_text;
-  if (!texts.main.empty()) // the name stands for no file on disk
-    main_text = llvm::MemoryBuffer::getMemBufferCopy(
-        texts.main, (unit.file.parent_path() / "units of the same flags.cu").string());
-  set_up(*invocation, main_text.get());
-  if (frees_memory) invocation->getFrontendOpts().DisableFree = false;
-  if (!makes_head && !request.head.empty()) use_head(*invocation, request.head);
-  clang::CompilerInstance compiler(invocation);
-  compiler.setVirtualFileSystem(files);
-  compiler.createDiagnostics(&errors, /*ShouldOwnClient=*/false);
-  if (makes_head) {
-    write_head(compiler, request.head, result);
-  } else {
-    PrefixParse action(request, texts, observed, errors, result);
-    compiler.ExecuteAction(action);
-  }
-  std::ranges::move(observed.problems, std::back_inserter(result.problems));
+// Whoever reads it finds a whole answer or none.
+void write_answer(const HeadedParses& parses, unsigned number, const ParseResult& result) {
+  const fs::path file = parses.answers / std::to_string(number), part = file.string() + ".part";
+  std::ofstream out(part, std::ios::binary);
+  out << encode(result);
+  out.close();
+  std::error_code ignored;
+  if (out) fs::rename(part, file, ignored);
 }
+
+void tell_end(const HeadedParses& parses, unsigned number, ForkEnd end) {
+  if (end != ForkEnd::timed_out && end != ForkEnd::out_of_memory) return;
+  ParseProblem problem;
+  const bool late = end == ForkEnd::timed_out;
+  problem.trouble = late ? ParseTrouble::timed_out : ParseTrouble::out_of_memory;
+  problem.file = parses.parses[number].units.front().file.string();
+  problem.text = late ? "stopped after " + std::to_string(parses.limits.time.count() / 1000) +
+                            " s, the time limit"
+                      : "stopped at " + std::to_string(parses.limits.memory_bytes >> 20) +
+                            " MiB of memory, the limit";
+  write_answer(parses, number, {.problems = {std::move(problem)}});
+}
+
+class Parser {
+public:
+  Parser(const ParseRequest& request, ParseResult& result) : request_(&request), result_(result) {}
+
+  void run(bool frees_memory) {
+    texts_ = parsed_texts(*request_);
+    run(frees_memory, {});
+  }
+
+  // In the processes of the parses it does not return.
+  void run(const HeadedParses& headed) {
+    texts_.main = head_text(headed.head_includes);
+    std::optional<unsigned> number;
+    run(false, [&](clang::Preprocessor& preprocessor) {
+      const ForkLimits limits{headed.at_once, headed.limits.time, headed.limits.memory_bytes};
+      number = fork_each(unsigned(headed.parses.size()), limits,
+                         [&](unsigned n, ForkEnd end) { tell_end(headed, n, end); });
+      if (number) go_on_with(headed.parses[*number], preprocessor);
+    });
+    if (!number) return;
+    put_in_order(result_);
+    write_answer(headed, *number, result_);
+    std::_Exit(EXIT_SUCCESS);
+  }
+
+private:
+  using AfterHead = std::function<void(clang::Preprocessor&)>;
+
+  void run(bool frees_memory, AfterHead after_head) {
+    const TranslationUnit& unit = request_->units[0];
+    result_.problems = texts_.problems;
+    auto files = open_files();
+    const std::vector<std::string> command =
+        clang_command(unit, request_->pass, request_->architecture,
+                      request_->without_toolkit ? std::nullopt : find_cuda_toolkit());
+    std::vector<const char*> arguments;
+    for (const std::string& argument : command) arguments.push_back(argument.c_str());
+    Observed observed;
+    ErrorCollector errors(observed);
+    clang::DiagnosticOptions diagnostic_options;
+    auto diagnostics = clang::CompilerInstance::createDiagnostics(
+        *files, diagnostic_options, &errors, /*ShouldOwnClient=*/false);
+    std::shared_ptr<clang::CompilerInvocation> invocation = clang::createInvocation(
+        arguments, {.Diags = diagnostics, .VFS = files, .RecoverOnError = true});
+    if (!invocation) {
+      result_.problems.push_back(not_run("Clang does not take the flags of this command"));
+      return;
+    }
+    std::unique_ptr<llvm::MemoryBuffer> main_text;
+    if (!texts_.main.empty()) // the name stands for no file on disk
+      main_text = llvm::MemoryBuffer::getMemBufferCopy(
+          texts_.main, (unit.file.parent_path() / "units of the same flags.cu").string());
+    set_up(*invocation, main_text.get());
+    if (frees_memory) invocation->getFrontendOpts().DisableFree = false;
+    clang::CompilerInstance compiler(invocation);
+    compiler.setVirtualFileSystem(files);
+    compiler.createDiagnostics(&errors, /*ShouldOwnClient=*/false);
+    PrefixParse action(*request_, texts_, observed, errors, result_, std::move(after_head));
+    compiler.ExecuteAction(action);
+    std::ranges::move(observed.problems, std::back_inserter(result_.problems));
+  }
+
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> open_files() {
+    auto files = overlay_file_system(texts_.overlaid);
+    const fs::path& folder = request_->units[0].folder;
+    if (auto error = files->setCurrentWorkingDirectory(folder.string()))
+      result_.problems.push_back(
+          not_run(folder.string() + ": the compile command's folder: " + error.message()));
+    return files;
+  }
+
+  ParseProblem not_run(std::string why) const {
+    return {ParseTrouble::not_run, request_->units[0].file.string(), 0, std::move(why)};
+  }
+
+  // Flags, rules, pass and roots are those of the parse that the head was read for.
+  void go_on_with(const ParseRequest& request, clang::Preprocessor& preprocessor) {
+    request_ = &request;
+    texts_ = parsed_texts(request);
+    std::ranges::copy(texts_.problems, std::back_inserter(result_.problems));
+    if (!texts_.overlaid.empty()) preprocessor.getFileManager().setVirtualFileSystem(open_files());
+    enter_text(preprocessor, !texts_.main.empty()
+                                 ? texts_.main
+                                 : "#include \"" + request.units[0].file.string() + "\"\n");
+  }
+
+  const ParseRequest* request_;
+  ParseResult& result_;
+  ParsedTexts texts_;
+};
 
 } // namespace
 
 ParseResult parse(const ParseRequest& request, bool frees_memory) {
   ParseResult result;
   if (request.units.empty()) return result;
-  llvm::thread worker(stack_size, [&] { run_parser(request, frees_memory, result); });
+  llvm::thread worker(stack_size, [&] { Parser(request, result).run(frees_memory); });
   worker.join();
-  std::ranges::sort(result.files, {}, &FileSemantics::path);
-  std::ranges::sort(result.files_read);
-  std::ranges::sort(result.problems);
-  auto repeated = std::ranges::unique(result.problems);
-  result.problems.erase(repeated.begin(), repeated.end());
+  put_in_order(result);
+  return result;
+}
+
+ParseResult parse_after_head(const HeadedParses& parses) {
+  ParseResult result;
+  if (parses.parses.empty() || parses.parses[0].units.empty()) return result;
+  llvm::thread worker(stack_size, [&] { Parser(parses.parses[0], result).run(parses); });
+  worker.join();
   return result;
 }
 

@@ -12,4 +12,9 @@ namespace portcuda {
 // that live on say `frees_memory`.
 ParseResult parse(const ParseRequest& request, bool frees_memory = false);
 
+// Reads the head, and goes on from there in one process for each parse, which writes its result to
+// the folder of answers and ends. A parse that dies leaves no answer. Returns in the calling
+// process, which is to do nothing else, what went wrong in the head. Only where can_fork().
+ParseResult parse_after_head(const HeadedParses& parses);
+
 } // namespace portcuda

@@ -1,10 +1,13 @@
 #include "tool/ast/parse_process.h"
 
+#include <algorithm>
+
 #include "tool/ast/parse.h"
 #include "tool/ast/semantics_json.h"
 #include "tool/process/child_process.h"
 #include "tool/source/file_error.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/Support/MemoryBuffer.h"
 
 namespace portcuda {
 namespace {
@@ -47,6 +50,22 @@ ParseResult without_answer(const ParseRequest& request, const ChildResult& child
 
 } // namespace
 
+std::vector<std::optional<ParseResult>> parse_in_child(const std::filesystem::path& program,
+                                                       const HeadedParses& parses) {
+  ChildCommand command{{program.string(), "parse-unit"}};
+  const std::size_t rounds = 1 + parses.parses.size() / std::max(1u, parses.at_once);
+  command.time_limit = parses.limits.time * (1 + rounds);
+  command.input = encode(parses);
+  command.memory_limit = parses.limits.memory_bytes;
+  run_child(command);
+  std::vector<std::optional<ParseResult>> results;
+  for (std::size_t i = 0; i < parses.parses.size(); ++i) {
+    const auto answer = llvm::MemoryBuffer::getFile((parses.answers / std::to_string(i)).string());
+    results.push_back(answer ? decode_result((*answer)->getBuffer()) : std::nullopt);
+  }
+  return results;
+}
+
 ParseResult parse_in_child(const std::filesystem::path& program, const ParseRequest& request,
                            const ParseLimits& limits) {
   ChildCommand command{{program.string(), "parse-unit"}};
@@ -60,8 +79,9 @@ ParseResult parse_in_child(const std::filesystem::path& program, const ParseRequ
 }
 
 std::string answer_parse_request(std::string_view request) {
-  const auto question = decode_request(request);
-  return question ? encode(parse(*question)) : std::string();
+  if (const auto question = decode_request(request)) return encode(parse(*question));
+  if (const auto headed = decode_headed_parses(request)) return encode(parse_after_head(*headed));
+  return {};
 }
 
 } // namespace portcuda

@@ -71,8 +71,6 @@ SemanticCache::Question SemanticCache::question_of(const ParseRequest& request) 
   // What stands for a file counts where that file is read.
   ParseRequest plain = request;
   plain.overlays.clear();
-  // Nor does a head change the answer.
-  plain.head.clear();
   Question question;
   std::string key = program_;
   add_to_key(key, "parse");

@@ -1,14 +1,15 @@
 #include "tool/ast/semantic_scan.h"
 
 #include <algorithm>
-#include <map>
 #include <mutex>
 #include <set>
+#include <thread>
 
 #include "tool/ast/semantic_cache.h"
 #include "tool/ast/semantic_merge.h"
 #include "tool/ast/unit_cover.h"
 #include "tool/process/child_process.h"
+#include "tool/process/fork_each.h"
 #include "tool/process/memory_gate.h"
 #include "tool/process/parallel.h"
 #include "tool/source/scratch_folder.h"
@@ -55,15 +56,14 @@ public:
 private:
   using Parses = std::vector<FinishedParse>;
 
-  struct Head {
-    ParseResult made;
-    unsigned same = 0; // parses with errors that were the same without it
-    bool differed = false;
+  struct Answer {
+    ParseResult result;
+    bool from_cache = false;
   };
 
   struct Work {
     ParseRequest request;
-    std::optional<ParseResult> known; // from the cache
+    std::optional<Answer> known; // before it is parsed by itself
     Parses finished;
   };
 
@@ -83,44 +83,79 @@ private:
     std::vector<Work> all(cover.parses.size());
     for_each_index(options_.jobs, all.size(), [&](std::size_t i) {
       all[i].request = request_of(cover.parses[i]);
-      if (cache_) all[i].known = cache_->find(all[i].request);
+      if (cache_)
+        if (auto known = cache_->find(all[i].request)) all[i].known = {std::move(*known), true};
     });
-    ScratchFolder scratch;
-    if (scratch.problem().empty()) write_heads(cover, all, scratch.path());
-    for_each_index(options_.jobs, all.size(), [&](std::size_t i) {
-      if (interrupted()) return;
-      const std::string shown = all[i].request.units.front().shown;
-      parse_units(std::move(all[i].request), std::move(all[i].known), all[i].finished);
-      tell(all.size(), shown);
+    std::vector<Group> groups = groups_of(cover, all);
+    const auto together = std::size_t(
+        std::ranges::count_if(groups, [](const Group& group) { return group.members.size() > 1; }));
+    for_each_index(options_.jobs, groups.size(), [&](std::size_t i) {
+      Group& group = groups[i];
+      if (group.members.size() > 1) parse_together(group, together);
+      for (Work* work : group.members) {
+        if (interrupted()) return;
+        const std::string shown = work->request.units.front().shown;
+        parse_units(std::move(work->request), std::move(work->known), work->finished);
+        tell(all.size(), shown);
+      }
     });
     for (Work& work : all) std::ranges::move(work.finished, std::back_inserter(finished_));
   }
 
-  // Heads that two parses or more still need. Whatever goes wrong: those parses do without.
-  void write_heads(const UnitCover& cover, std::vector<Work>& all, const fs::path& folder) {
-    for_each_index(options_.jobs, cover.heads.size(), [&](std::size_t h) {
-      std::vector<Work*> users;
-      for (std::size_t i = 0; i < all.size(); ++i)
-        if (cover.parses[i].head == h && !all[i].known) users.push_back(&all[i]);
-      if (users.size() < 2 || interrupted()) return;
-      ParseRequest request = users.front()->request;
-      request.units.resize(1);
-      request.overlays.clear();
-      request.head = folder / (std::to_string(h) + ".pch");
-      request.head_includes = cover.heads[h].includes;
-      MemoryGate::Pass pass(gate_);
-      ParseResult result = parse_in_child(options_.program, request, options_.limits);
-      if (!std::ranges::all_of(result.problems, is_missing_header) || !fs::exists(request.head))
-        return;
-      for (Work* user : users) user->request.head = request.head;
-      std::lock_guard lock(mutex_);
-      heads_[request.head].made = std::move(result);
-    });
+  // Parses that one process reads a head for, or one parse.
+  struct Group {
+    std::vector<std::string> head_includes;
+    std::vector<Work*> members;
+  };
+
+  // Groups first: they take longest.
+  static std::vector<Group> groups_of(const UnitCover& cover, std::vector<Work>& all) {
+    std::vector<Group> groups, single;
+    for (const PlannedHead& head : cover.heads) groups.push_back({head.includes, {}});
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const auto head = cover.parses[i].head;
+      if (can_fork() && head && !all[i].known)
+        groups[*head].members.push_back(&all[i]);
+      else
+        single.push_back({{}, {&all[i]}});
+    }
+    std::erase_if(groups, [](const Group& group) { return group.members.empty(); });
+    std::ranges::move(single, std::back_inserter(groups));
+    return groups;
+  }
+
+  // Whatever goes wrong: those parses do without.
+  void parse_together(Group& group, std::size_t groups) {
+    ScratchFolder answers;
+    if (!answers.problem().empty() || interrupted()) return;
+    HeadedParses asked{group.head_includes, {}, 1, options_.limits, answers.path()};
+    for (const Work* work : group.members) asked.parses.push_back(work->request);
+    const unsigned jobs = options_.jobs ? options_.jobs : std::thread::hardware_concurrency();
+    asked.at_once = std::max<unsigned>(1, jobs / unsigned(groups));
+    if (const auto memory = available_memory())
+      asked.at_once =
+          std::clamp(unsigned(*memory / (memory_of_a_parse * groups)), 1u, asked.at_once);
+    MemoryGate::Pass pass(gate_);
+    auto results = parse_in_child(options_.program, asked);
+    Doubt doubt;
+    for (std::size_t i = 0; i < results.size(); ++i) {
+      if (!results[i]) continue;
+      ParseResult result = std::move(*results[i]);
+      const ParseRequest& request = group.members[i]->request;
+      if (may_owe_to_head(result) && !doubt.is_settled()) {
+        ParseResult without = parse_in_child(options_.program, request, options_.limits);
+        doubt.note(without.problems == result.problems);
+        result = std::move(without);
+      }
+      if (cache_) cache_->keep(request, result);
+      group.members[i]->known = {std::move(result), false};
+    }
   }
 
   // Twins that bring the parser down, or that are no twins after all, are parsed in smaller groups.
-  void parse_units(ParseRequest request, std::optional<ParseResult> known, Parses& finished) {
-    ParseResult result = known ? count(std::move(*known), true) : parse_one(request);
+  void parse_units(ParseRequest request, std::optional<Answer> known, Parses& finished) {
+    ParseResult result =
+        known ? count(std::move(known->result), known->from_cache) : parse_one(request);
     std::vector<TranslationUnit> again;
     if (request.units.size() > 1 && died(result) && !interrupted()) {
       const auto middle = request.units.begin() + std::ptrdiff_t(request.units.size() / 2);
@@ -173,16 +208,6 @@ private:
       if (auto known = cache_->find(request)) return count(std::move(*known), true);
     MemoryGate::Pass pass(gate_);
     ParseResult result = parse_in_child(options_.program, request, options_.limits);
-    if (!request.head.empty()) {
-      add_head(request.head, result);
-      if (may_owe_to_head(result) && !is_beyond_doubt(request.head)) {
-        ParseRequest plain = request;
-        plain.head.clear();
-        ParseResult without = parse_in_child(options_.program, plain, options_.limits);
-        note_comparison(request.head, without.problems == result.problems);
-        result = std::move(without);
-      }
-    }
     if (cache_) cache_->keep(request, result);
     return count(std::move(result), false);
   }
@@ -192,35 +217,24 @@ private:
   static bool may_owe_to_head(const ParseResult& result) {
     return std::ranges::none_of(result.problems, is_missing_header) &&
            std::ranges::any_of(result.problems, [](const ParseProblem& problem) {
-             return problem.trouble == ParseTrouble::error ||
-                    problem.trouble == ParseTrouble::crashed;
+             return problem.trouble == ParseTrouble::error;
            });
   }
 
   // A project that Clang has something against is not parsed twice for ever: a head that made no
   // difference three times, and never one, is believed.
-  bool is_beyond_doubt(const fs::path& head) {
-    std::lock_guard lock(mutex_);
-    return heads_[head].same >= 3 && !heads_[head].differed;
-  }
-  void note_comparison(const fs::path& head, bool same) {
-    std::lock_guard lock(mutex_);
-    heads_[head].same += same;
-    heads_[head].differed |= !same;
-  }
+  class Doubt {
+  public:
+    bool is_settled() const { return same_ >= 3 && !differed_; }
+    void note(bool same) {
+      same_ += same;
+      differed_ |= !same;
+    }
 
-  // What the head read and missed is a part of what the parse did.
-  void add_head(const fs::path& head, ParseResult& result) {
-    std::lock_guard lock(mutex_);
-    const ParseResult& of_head = heads_[head].made;
-    std::set<fs::path> files(result.files_read.begin(), result.files_read.end());
-    files.insert(of_head.files_read.begin(), of_head.files_read.end());
-    files.erase(head);
-    result.files_read.assign(files.begin(), files.end());
-    std::set<ParseProblem> problems(result.problems.begin(), result.problems.end());
-    problems.insert(of_head.problems.begin(), of_head.problems.end());
-    result.problems.assign(problems.begin(), problems.end());
-  }
+  private:
+    unsigned same_ = 0;
+    bool differed_ = false;
+  };
 
   ParseResult count(ParseResult result, bool from_cache) {
     std::lock_guard lock(mutex_);
@@ -260,7 +274,6 @@ private:
   std::optional<SemanticCache> cache_;
   Parses finished_;
   std::mutex mutex_; // of what follows
-  std::map<fs::path, Head> heads_;
   std::set<std::string> files_read_;
   std::size_t done_ = 0, parses_ = 0, parses_from_cache_ = 0;
 };

@@ -2,6 +2,7 @@
 // engine. Nothing of Clang shows here. Offsets are bytes of the file's text without its byte order
 // mark, as everywhere in the engine.
 #pragma once
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -66,6 +67,11 @@ struct FileOverlay {
   std::filesystem::path contents; // a file that holds the text
 };
 
+struct ParseLimits {
+  std::chrono::milliseconds time = std::chrono::minutes(10);
+  std::uint64_t memory_bytes = std::uint64_t(3) << 30;
+};
+
 // One run of the parser: translation units of the same flags in one go, one pass.
 struct ParseRequest {
   std::vector<TranslationUnit> units; // parsed as if each included the next; mostly one
@@ -76,11 +82,15 @@ struct ParseRequest {
   std::vector<std::string> rules; // ids whose semantic part is asked; sorted
   // Parse with portcuda's own declarations of CUDA's names even where a toolkit is installed.
   bool without_toolkit = false;
-  // A precompiled head (precompiled_head.h) that stands before the units' text; empty: none.
-  std::filesystem::path head;
-  // Headers as an #include in angle brackets names them. If there are any, the head that they make
-  // under the first unit's flags is written to `head`, and nothing else is done.
-  std::vector<std::string> head_includes;
+};
+
+// Parses of the same flags, pass and architecture that begin with the same library headers.
+struct HeadedParses {
+  std::vector<std::string> head_includes; // as an #include in angle brackets names them, in order
+  std::vector<ParseRequest> parses;
+  unsigned at_once = 1;
+  ParseLimits limits;            // of each parse
+  std::filesystem::path answers; // a folder: the result of parse i becomes the file `i`
 };
 
 struct ParseResult {

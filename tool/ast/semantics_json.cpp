@@ -118,7 +118,7 @@ static void from_json(const json& j, FileOverlay& v) {
 
 static void to_json(json& j, const ParseRequest& v) {
   j = json::array({v.units, unsigned(v.pass), v.architecture, strings(v.roots), v.overlays, v.rules,
-                   v.without_toolkit, v.head.string(), v.head_includes});
+                   v.without_toolkit});
 }
 static void from_json(const json& j, ParseRequest& v) {
   j.at(0).get_to(v.units);
@@ -128,8 +128,19 @@ static void from_json(const json& j, ParseRequest& v) {
   j.at(4).get_to(v.overlays);
   j.at(5).get_to(v.rules);
   j.at(6).get_to(v.without_toolkit);
-  v.head = j.at(7).get<std::string>();
-  j.at(8).get_to(v.head_includes);
+}
+
+static void to_json(json& j, const HeadedParses& v) {
+  j = json::array({"headed", v.head_includes, v.parses, v.at_once, v.limits.time.count(),
+                   v.limits.memory_bytes, v.answers.string()});
+}
+static void from_json(const json& j, HeadedParses& v) {
+  j.at(1).get_to(v.head_includes);
+  j.at(2).get_to(v.parses);
+  j.at(3).get_to(v.at_once);
+  v.limits.time = std::chrono::milliseconds(j.at(4).get<std::int64_t>());
+  j.at(5).get_to(v.limits.memory_bytes);
+  v.answers = j.at(6).get<std::string>();
 }
 
 static void to_json(json& j, const ParseResult& v) {
@@ -190,11 +201,15 @@ template <class T> std::optional<T> value_of(std::string_view bytes) try {
 } // namespace
 
 std::string encode(const ParseRequest& request) { return bytes_of(request); }
+std::string encode(const HeadedParses& parses) { return bytes_of(parses); }
 std::string encode(const ParseResult& result) { return bytes_of(result); }
 std::string encode(const SemanticScan& scan) { return bytes_of(scan); }
 
 std::optional<ParseRequest> decode_request(std::string_view bytes) {
   return value_of<ParseRequest>(bytes);
+}
+std::optional<HeadedParses> decode_headed_parses(std::string_view bytes) {
+  return value_of<HeadedParses>(bytes);
 }
 std::optional<ParseResult> decode_result(std::string_view bytes) {
   return value_of<ParseResult>(bytes);

@@ -12,10 +12,12 @@
 namespace portcuda {
 
 std::string encode(const ParseRequest& request);
+std::string encode(const HeadedParses& parses);
 std::string encode(const ParseResult& result);
 std::string encode(const SemanticScan& scan); // without what a run counts: parses_from_cache
 
 std::optional<ParseRequest> decode_request(std::string_view bytes);
+std::optional<HeadedParses> decode_headed_parses(std::string_view bytes);
 std::optional<ParseResult> decode_result(std::string_view bytes);
 std::optional<SemanticScan> decode_scan(std::string_view bytes);
 

@@ -4,15 +4,15 @@
 
 #include "tool/commands/commands.h"
 #include "tool/commands/options.h"
+#include "tool/commands/rewrite_in_place.h"
 #include "tool/commands/rewrite_paths.h"
 #include "tool/commands/semantic_tier.h"
 #include "tool/commands/tree_copy.h"
-#include "tool/edit/undo_journal.h"
 #include "tool/edit/undo_run.h"
 #include "tool/edit/unified_diff.h"
+#include "tool/process/child_process.h"
 #include "tool/report/tally.h"
 #include "tool/source/installed_folders.h"
-#include "tool/process/child_process.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace portcuda {
@@ -29,51 +29,6 @@ std::vector<std::string> given_paths(const Options& options) {
 }
 
 void note(const std::string& line) { llvm::errs() << line << "\n"; }
-
-struct Written {
-  std::size_t files = 0, fixes = 0, refused = 0;
-};
-
-// What the user would not expect of a file that was replaced, and cannot see in it.
-void tell_side_effects(const FileRewrite& file, const Replaced& replaced) {
-  if (replaced.left_hard_links)
-    note(printable_path(file.path) + ": was a hard link; its other names keep the old contents");
-  if (!replaced.kept_owner)
-    note(printable_path(file.path) + ": belongs to you now; its owner or group could not be kept");
-}
-
-// Replaces the planned files one by one, each with its old bytes in the journal first. What is
-// refused is told and the rest goes on.
-Written write_in_place(const RewritePlan& plan, const std::vector<std::string>& paths) {
-  Written written;
-  JournalRoots where = journal_roots(paths);
-  std::vector<std::vector<const FileRewrite*>> by_root(where.roots.size());
-  for (const FileRewrite& file : plan.files) by_root[where.of_path[file.root]].push_back(&file);
-  for (std::size_t root = 0; root < by_root.size(); ++root) {
-    const auto& files = by_root[root];
-    if (files.empty()) continue;
-    auto journal = UndoJournal::begin(where.roots[root]);
-    if (!journal) {
-      fail(journal.error().message);
-      written.refused += files.size();
-      continue;
-    }
-    for (const FileRewrite* file : files) {
-      auto replaced = journal->replace(file->path, file->before, file->after);
-      if (!replaced) {
-        fail(replaced.error().message);
-        ++written.refused;
-        continue;
-      }
-      tell_side_effects(*file, *replaced);
-      ++written.files;
-      written.fixes += file->fixes;
-    }
-    if (auto committed = journal->commit(); !committed)
-      fail(committed.error().message), ++written.refused;
-  }
-  return written;
-}
 
 // Below the folder that was named; a file that was named itself is copied under its own name.
 std::string name_in_copy(const FileRewrite& file, const std::string& path) {

@@ -26,26 +26,6 @@ int problem(const std::string& text) {
   return exit_incomplete;
 }
 
-std::expected<ObjectToolchain, std::string> find_toolchain(const VerifyObjectOptions& options) {
-  ObjectToolchain chain;
-  chain.cache = cache_folder();
-  chain.msvc_version = options.msvc_version;
-  chain.time_limit = options.time_limit;
-  auto cuda = find_windows_cuda(chain.cache, options.cuda);
-  if (!cuda) return std::unexpected(cuda.error());
-  chain.cuda = std::move(*cuda);
-  auto headers = find_windows_headers(chain.cache, options.winsysroot);
-  if (!headers) return std::unexpected(headers.error());
-  chain.headers = std::move(*headers);
-  auto clang = find_preprocessor();
-  if (!clang) return std::unexpected(clang.error());
-  chain.clang = std::move(*clang);
-  auto runner = find_windows_runner(chain.cache);
-  if (!runner) return std::unexpected(runner.error());
-  chain.runner = std::move(*runner);
-  return chain;
-}
-
 NvccArguments read_arguments(const std::vector<std::string>& arguments, const fs::path& folder) {
   return nvcc_arguments_for_windows(arguments, folder,
                                     [](const fs::path& path) { return path.string(); });
@@ -150,11 +130,32 @@ int compare(const ObjectToolchain& chain, const ObjectRequest& request,
 
 } // namespace
 
+std::expected<ObjectToolchain, std::string>
+find_object_toolchain(const VerifyObjectOptions& options) {
+  ObjectToolchain chain;
+  chain.cache = cache_folder();
+  chain.msvc_version = options.msvc_version;
+  chain.time_limit = options.time_limit;
+  auto cuda = find_windows_cuda(chain.cache, options.cuda);
+  if (!cuda) return std::unexpected(cuda.error());
+  chain.cuda = std::move(*cuda);
+  auto headers = find_windows_headers(chain.cache, options.winsysroot);
+  if (!headers) return std::unexpected(headers.error());
+  chain.headers = std::move(*headers);
+  auto clang = find_preprocessor();
+  if (!clang) return std::unexpected(clang.error());
+  chain.clang = std::move(*clang);
+  auto runner = find_windows_runner(chain.cache);
+  if (!runner) return std::unexpected(runner.error());
+  chain.runner = std::move(*runner);
+  return chain;
+}
+
 int run_verify_object(const VerifyObjectOptions& options) {
   auto request = request_of(options);
   if (!request) return problem(request.error());
   handle_interruption();
-  auto chain = find_toolchain(options);
+  auto chain = find_object_toolchain(options);
   if (!chain) return problem(chain.error());
   const ObjectResult result = build_windows_object(*chain, *request);
   for (const std::string& argument : result.left_out)

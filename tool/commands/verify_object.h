@@ -1,8 +1,11 @@
 // portcuda verify --object: a Windows object file by NVIDIA's nvcc.exe, on this machine.
 #pragma once
 #include <chrono>
+#include <expected>
 #include <string>
 #include <vector>
+
+#include "tool/verify/windows_object.h"
 
 namespace portcuda {
 
@@ -18,6 +21,12 @@ struct VerifyObjectOptions {
   bool verbose = false;               // print what nvcc.exe printed
   std::chrono::milliseconds time_limit = std::chrono::hours(2);
 };
+
+// Everything that a run of nvcc.exe needs, found in the cache and on this machine. The error says
+// what is missing and which command fetches it. Of the options: cuda, winsysroot, msvc_version,
+// time_limit.
+std::expected<ObjectToolchain, std::string>
+find_object_toolchain(const VerifyObjectOptions& options);
 
 // Prints what was made and by whom, or the messages; returns the exit code: 0 the object is there
 // (and with `sass` its device code is what Linux's nvcc makes), 1 rejected or different, 2 the call

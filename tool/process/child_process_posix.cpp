@@ -1,7 +1,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -13,13 +12,12 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <fstream>
 
 #include "tool/process/child_process.h"
+#include "tool/process/process_memory.h"
+#include "tool/process/spawn_posix.h"
 #include "tool/source/file_error.h"
 #include "llvm/Support/Program.h"
-
-extern char** environ;
 
 namespace portcuda {
 namespace {
@@ -66,65 +64,6 @@ private:
   int descriptor_;
 };
 
-std::vector<std::string>
-merged_environment(const std::vector<std::pair<std::string, std::string>>& extra) {
-  std::vector<std::string> merged;
-  for (char** entry = environ; *entry; ++entry) {
-    std::string_view text = *entry;
-    std::string_view name = text.substr(0, text.find('='));
-    bool replaced = false;
-    for (const auto& [key, value] : extra) replaced |= key == name;
-    if (!replaced) merged.emplace_back(text);
-  }
-  for (const auto& [key, value] : extra) merged.push_back(key + "=" + value);
-  return merged;
-}
-
-std::vector<char*> pointers(std::vector<std::string>& strings) {
-  std::vector<char*> list;
-  for (std::string& s : strings) list.push_back(s.data());
-  list.push_back(nullptr);
-  return list;
-}
-
-class SpawnSettings {
-public:
-  SpawnSettings(const ChildCommand& command, int in, int out, int err) {
-    posix_spawn_file_actions_init(&actions_);
-    posix_spawn_file_actions_adddup2(&actions_, in, 0);
-    posix_spawn_file_actions_adddup2(&actions_, out, 1);
-    posix_spawn_file_actions_adddup2(&actions_, err, 2);
-    if (!command.folder.empty())
-      posix_spawn_file_actions_addchdir_np(&actions_, command.folder.c_str());
-    posix_spawnattr_init(&attributes_);
-    sigset_t defaults;
-    sigemptyset(&defaults);
-    for (int signal : {SIGINT, SIGTERM, SIGPIPE}) sigaddset(&defaults, signal);
-    posix_spawnattr_setsigdefault(&attributes_, &defaults);
-    posix_spawnattr_setpgroup(&attributes_, 0);
-    posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF);
-  }
-  ~SpawnSettings() {
-    posix_spawn_file_actions_destroy(&actions_);
-    posix_spawnattr_destroy(&attributes_);
-  }
-  SpawnSettings(const SpawnSettings&) = delete;
-  SpawnSettings& operator=(const SpawnSettings&) = delete;
-
-  posix_spawn_file_actions_t actions_;
-  posix_spawnattr_t attributes_;
-};
-
-// What the process holds, in memory and paged out.
-std::uint64_t memory_in_use(pid_t process) {
-  std::ifstream in("/proc/" + std::to_string(process) + "/status");
-  std::uint64_t kilobytes = 0;
-  for (std::string line; std::getline(in, line);)
-    if (line.starts_with("VmRSS:") || line.starts_with("VmSwap:"))
-      kilobytes += std::strtoull(line.c_str() + line.find(':') + 1, nullptr, 10);
-  return kilobytes << 10;
-}
-
 enum class Waited { ended, timed_out, out_of_memory, interrupted };
 
 // Waits for the end of `child` without reaping it: its number must not be reused before the group
@@ -163,11 +102,6 @@ Waited wait_for_end(pid_t child, Clock::time_point start, const ChildCommand& co
   }
   if (handle >= 0) close(handle);
   return waited;
-}
-
-std::chrono::milliseconds cpu_time(const rusage& usage) {
-  return std::chrono::milliseconds((usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1000 +
-                                   (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1000);
 }
 
 std::string seconds(std::chrono::milliseconds time) {
@@ -230,13 +164,9 @@ ChildResult run_child(const ChildCommand& command) {
     return result;
   }
   SpawnSettings settings(command, in.descriptor(), out.descriptor(), err.descriptor());
-  std::vector<std::string> arguments = command.arguments;
-  std::vector<std::string> environment = merged_environment(command.environment);
-  auto argv = pointers(arguments), envp = pointers(environment);
   const auto start = Clock::now();
   pid_t child = 0;
-  if (int error = posix_spawnp(&child, argv[0], &settings.actions_, &settings.attributes_,
-                               argv.data(), envp.data())) {
+  if (int error = spawn(command, settings, child)) {
     result.problem = name + ": cannot be started: " + std::strerror(error);
     return result;
   }

@@ -7,7 +7,7 @@ namespace portcuda {
 
 // The escapes of GitHub's own toolkit (actions/toolkit, packages/core/src/command.ts): without them
 // a path or message with a line end could start a command of its own.
-static std::string escaped(std::string_view text, bool property) {
+std::string github_escaped(std::string_view text, bool property) {
   std::string out;
   for (const char c : as_utf8(text)) {
     if (c == '%')
@@ -29,24 +29,25 @@ static std::string escaped(std::string_view text, bool property) {
 void write_github(llvm::raw_ostream& out, const ScanResult& result) {
   for (const LocatedFinding& finding : result.findings) {
     out << (finding.severity == Severity::warns ? "::warning" : "::error")
-        << " file=" << escaped(finding.path, true) << ",line=" << finding.line
+        << " file=" << github_escaped(finding.path, true) << ",line=" << finding.line
         << ",endLine=" << finding.end_line;
     // GitHub takes columns only within one line.
     if (finding.line == finding.end_line)
       out << ",col=" << finding.character << ",endColumn=" << finding.end_character;
-    out << ",title=" << escaped(finding.rule->id, true) << ' ' << escaped(finding.rule->name, true)
-        << "::" << escaped(finding.message, false);
+    out << ",title=" << github_escaped(finding.rule->id, true) << ' '
+        << github_escaped(finding.rule->name, true)
+        << "::" << github_escaped(finding.message, false);
     if (finding.applicability != Applicability::report)
-      out << " (" << word_of(finding.applicability) << " fix: " << escaped(finding.fix_title, false)
-          << ')';
+      out << " (" << word_of(finding.applicability)
+          << " fix: " << github_escaped(finding.fix_title, false) << ')';
     out << '\n';
   }
   for (const FileProblem& problem : result.problems)
-    out << "::error file=" << escaped(problem.path, true) << ",line=" << problem.line
-        << ",title=PC903 not-analysed::" << escaped(problem.message, false) << '\n';
+    out << "::error file=" << github_escaped(problem.path, true) << ",line=" << problem.line
+        << ",title=PC903 not-analysed::" << github_escaped(problem.message, false) << '\n';
   for (const FileProblem& note : result.notes)
-    out << "::notice file=" << escaped(note.path, true) << ",line=" << note.line
-        << ",title=PC906 not-parsed::" << escaped(note.message, false) << '\n';
+    out << "::notice file=" << github_escaped(note.path, true) << ",line=" << note.line
+        << ",title=PC906 not-parsed::" << github_escaped(note.message, false) << '\n';
 }
 
 } // namespace portcuda

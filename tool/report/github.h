@@ -9,6 +9,9 @@ class raw_ostream;
 
 namespace portcuda {
 
+// `text` in a workflow command: as a message, or (`property`) between `title=` and the next comma.
+std::string github_escaped(std::string_view text, bool property);
+
 void write_github(llvm::raw_ostream& out, const ScanResult& result);
 
 } // namespace portcuda

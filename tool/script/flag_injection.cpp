@@ -126,9 +126,14 @@ FlagInjection inject_flags(const std::vector<ScriptNeeds>& scripts, const BuildV
   // An equals sign would end the variable's own name for some shells; cl takes `#` for it.
   for (std::string& flag : cl)
     if (flag.starts_with("-D")) std::ranges::replace(flag, '=', '#');
-  auto set = [&](const std::string& name, const std::vector<std::string>& words) {
-    std::string value = in_one(words);
+  auto set = [&](const std::string& name, std::vector<std::string> words) {
     auto old = before.find(name);
+    // A build that starts a build finds what this one has set: nothing is said twice.
+    if (old != before.end())
+      std::erase_if(words, [&](const std::string& word) {
+        return (" " + old->second + " ").find(" " + word + " ") != std::string::npos;
+      });
+    std::string value = in_one(words);
     if (old != before.end() && !old->second.empty())
       value += (value.empty() ? "" : " ") + old->second;
     if (!value.empty()) injection.variables[name] = value;

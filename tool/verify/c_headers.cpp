@@ -9,7 +9,7 @@
 
 #include "tool/edit/content_hash.h"
 #include "tool/source/file_error.h"
-#include "tool/verify/folder_lock.h"
+#include "tool/process/folder_lock.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Regex.h"
 

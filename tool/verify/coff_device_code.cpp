@@ -27,37 +27,46 @@ std::size_t length_of_fat_binary(std::string_view bytes) {
   return header + payload;
 }
 
-std::unexpected<std::string> unreadable(const fs::path& object, llvm::Error error) {
-  return std::unexpected(printable_path(object.string()) + ": " + llvm::toString(std::move(error)));
-}
-
 } // namespace
 
-std::vector<std::string> fat_binaries(std::string_view section) {
-  std::vector<std::string> found;
+std::vector<std::string_view> fat_binaries(std::string_view section) {
+  std::vector<std::string_view> found;
   for (std::size_t at = 0; (at = section.find(magic, at)) != section.npos;) {
     const std::size_t length = length_of_fat_binary(section.substr(at));
-    if (length) found.emplace_back(section.substr(at, length));
+    if (length) found.push_back(section.substr(at, length));
     at += length ? length : magic.size();
   }
   return found;
 }
 
-std::expected<std::vector<DeviceCode>, std::string> device_code_of_object(const fs::path& object) {
-  auto file = llvm::object::ObjectFile::createObjectFile(object.string());
-  if (!file) return unreadable(object, file.takeError());
-  std::vector<DeviceCode> all;
-  for (const llvm::object::SectionRef& section : file->getBinary()->sections()) {
+std::expected<std::vector<DeviceCodeSection>, std::string>
+device_code_sections(const llvm::object::ObjectFile& file) {
+  std::vector<DeviceCodeSection> all;
+  for (const llvm::object::SectionRef& section : file.sections()) {
     auto name = section.getName();
-    if (!name) return unreadable(object, name.takeError());
+    if (!name) return std::unexpected(llvm::toString(name.takeError()));
     // .nv_fatb and .nv_fatbin hold linked code, __nv_relfatbin that of -rdc=true.
-    if (!name->starts_with(".nv_fatb") && !name->starts_with("__nv_relfatbin") &&
-        !name->starts_with("__nv_relf") && !name->starts_with(".nv_relf"))
+    if (!name->starts_with(".nv_fatb") && !name->starts_with("__nv_relf") &&
+        !name->starts_with(".nv_relf"))
       continue;
     auto bytes = section.getContents();
-    if (!bytes) return unreadable(object, bytes.takeError());
-    for (std::string& one : fat_binaries(*bytes)) all.push_back({name->str(), std::move(one)});
+    if (!bytes) return std::unexpected(llvm::toString(bytes.takeError()));
+    all.push_back({name->str(), *bytes});
   }
+  return all;
+}
+
+std::expected<std::vector<DeviceCode>, std::string> device_code_of_object(const fs::path& object) {
+  auto file = llvm::object::ObjectFile::createObjectFile(object.string());
+  if (!file)
+    return std::unexpected(printable_path(object.string()) + ": " +
+                           llvm::toString(file.takeError()));
+  auto sections = device_code_sections(*file->getBinary());
+  if (!sections) return std::unexpected(printable_path(object.string()) + ": " + sections.error());
+  std::vector<DeviceCode> all;
+  for (const DeviceCodeSection& section : *sections)
+    for (std::string_view one : fat_binaries(section.bytes))
+      all.push_back({section.name, std::string(one)});
   return all;
 }
 

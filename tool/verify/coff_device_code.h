@@ -8,6 +8,10 @@
 #include <string_view>
 #include <vector>
 
+namespace llvm::object {
+class ObjectFile;
+}
+
 namespace portcuda {
 
 struct DeviceCode {
@@ -20,7 +24,16 @@ struct DeviceCode {
 std::expected<std::vector<DeviceCode>, std::string>
 device_code_of_object(const std::filesystem::path& object);
 
+struct DeviceCodeSection {
+  std::string name;
+  std::string_view bytes; // of the file's buffer
+};
+
+// The sections that hold fat binaries, in objects and in what is linked from them.
+std::expected<std::vector<DeviceCodeSection>, std::string>
+device_code_sections(const llvm::object::ObjectFile& file);
+
 // The fat binaries in a section's bytes: each begins with 0xBA55ED50 and says its own length.
-std::vector<std::string> fat_binaries(std::string_view section);
+std::vector<std::string_view> fat_binaries(std::string_view section);
 
 } // namespace portcuda

@@ -6,7 +6,7 @@
 #include "tool/process/child_process.h"
 #include "tool/source/file_error.h"
 #include "tool/verify/cuda_releases.h"
-#include "tool/verify/folder_lock.h"
+#include "tool/process/folder_lock.h"
 #include "tool/verify/pip_install.h"
 #include "tool/verify/progress_line.h"
 #include "tool/verify/version_number.h"

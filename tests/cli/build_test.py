@@ -1,0 +1,199 @@
+"""portcuda build: a small project whose build is a Python script. No torch, no GPU and no compiler is needed.
+
+The checkout must be as it was after every one of them.
+"""
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+import unittest
+from pathlib import Path
+
+from portcuda_cli import ASM, CURED, PROGRAM, CliTest, as_other_user, environment, snapshot
+
+# Compiles what is newer than its object, as every build does; the exit code is the argument.
+BUILD = b"""
+import os, pathlib, sys
+for source in sorted(pathlib.Path("csrc").glob("*.cu")):
+    made = pathlib.Path("obj") / (source.name + ".o")
+    made.parent.mkdir(exist_ok=True)
+    if not made.exists() or made.stat().st_mtime_ns < source.stat().st_mtime_ns:
+        print("compiling", source.name, flush=True)
+        made.write_bytes(source.read_bytes())
+sys.exit(int(sys.argv[1]) if len(sys.argv) > 1 else 0)
+"""
+
+
+class Build(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.write("project/csrc/a.cu", ASM)
+        self.write("project/csrc/b.cu", b"int one() { return 1; }\n")
+        self.write("project/make.py", BUILD)
+        self.project = self.folder / "project"
+        self.overlay = self.folder / "o"
+        self.before = snapshot(self.project)
+
+    def build(self, *command, options=(), **named):
+        return self.portcuda("build", "--overlay", self.overlay, *options, "--", *command, cwd=self.project, **named)
+
+    def python(self, text, *arguments, **named):
+        return self.build(sys.executable, "-c", text, *arguments, **named)
+
+    def assertUntouched(self):
+        self.assertEqual(snapshot(self.project), self.before)
+
+    def test_builds_a_rewritten_copy(self):
+        run = self.build(sys.executable, "make.py")
+        self.assertRc(run, 0)
+        self.assertEqual(run.out, b"compiling a.cu\ncompiling b.cu\n")
+        made = (self.overlay / "src/obj/a.cu.o").read_bytes()
+        self.assertEqual(made, f'#line 1 "{self.project}/csrc/a.cu"\n'.encode() + CURED)
+        self.assertEqual((self.overlay / "portcuda-build.log").read_bytes(), run.out)
+        self.assertUntouched()
+
+    def test_second_build_does_what_is_new(self):
+        self.assertRc(self.build(sys.executable, "make.py"), 0)
+        self.assertEqual(self.build(sys.executable, "make.py").out, b"")
+        time.sleep(0.02)
+        self.write("project/csrc/b.cu", b"int two() { return 2; }\n")
+        self.assertEqual(self.build(sys.executable, "make.py").out, b"compiling b.cu\n")
+
+    def test_exit_code_is_the_builds(self):
+        self.assertRc(self.build(sys.executable, "make.py", "37"), 37)
+        run = self.python("import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
+        self.assertRc(run, 137)
+        self.assertTells(run, "signal 9")
+        run = self.build("no-such-program")
+        self.assertRc(run, 2)
+        self.assertTells(run, "no-such-program: cannot be started")
+        self.assertUntouched()
+
+    def test_no_command_is_a_wrong_call(self):
+        self.assertRc(self.portcuda("build", cwd=self.project), 2)
+        self.assertTells(self.build("pip", "wheel", "some-package"), "pip download")
+
+    def test_blockers_stop_before_anything_runs(self):
+        self.write("project/setup.py", b"from torch.utils.cpp_extension import CUDAExtension\nCUDAExtension('x', [])\n")
+        machine = self.write("machine.json", b'{"system": "linux", "python": {"program": "/usr/bin/python3", "bits": 64}}')
+        run = self.build("python3", "setup.py", "build", options=["--machine", machine, "--arch", "8.0"])
+        self.assertRc(run, 1)
+        self.assertTells(run, "there is no CUDA toolkit here", "nothing was run")
+        self.assertFalse(self.overlay.exists())
+
+    def test_dry_run_writes_nothing(self):
+        run = self.build("cmake", "-B", "out", options=["--dry-run", "--explain"])
+        self.assertRc(run, 0)
+        self.assertIn(f"command: cmake -S {self.overlay}/src -B out\n".encode(), run.out)
+        self.assertIn(b"because: ", run.out)
+        self.assertFalse(self.overlay.exists())
+        self.assertUntouched()
+
+    def test_variables_reach_the_child_alone_and_the_users_win(self):
+        text = "import os; print(os.environ['MAX_JOBS'], os.environ['NVCC_THREADS'])"
+        self.assertEqual(self.python(text, options=["-j", "3"]).out, b"3 1\n")
+        self.assertEqual(self.python(text, variables={"MAX_JOBS": "2", "NVCC_THREADS": "4"}).out, b"2 4\n")
+
+    def test_output_passes_unharmed(self):
+        # "error" in Chinese as code page 936 writes it, NUL, carriage returns: what compilers print.
+        text = "import sys; sys.stdout.buffer.write(bytes(range(256)) + '\u9519\u8bef\\r\\n'.encode('gbk'))"
+        run = self.python(text)
+        expected = bytes(range(256)) + "错误\r\n".encode("gbk")
+        self.assertEqual(run.out, expected)
+        self.assertEqual((self.overlay / "portcuda-build.log").read_bytes(), expected)
+
+    def test_a_hundred_megabytes(self):
+        text = "import sys\nfor i in range(1600): sys.stdout.buffer.write(b'x' * 65535 + b'\\n')"
+        run = self.python(text)
+        self.assertRc(run, 0)
+        self.assertEqual(len(run.out), 1600 * 65536)
+        self.assertEqual((self.overlay / "portcuda-build.log").stat().st_size, 1600 * 65536)
+
+    def test_time_cap_can_be_resumed(self):
+        text = "import pathlib, time\np = pathlib.Path('half'); n = p.exists(); p.touch()\nif not n: time.sleep(300)"
+        run = self.python(text, options=["--max-minutes", "0.03"])
+        self.assertRc(run, 124)
+        self.assertTells(run, "goes on from there")
+        self.assertRc(self.python(text, options=["--max-minutes", "1"]), 0)
+        self.assertUntouched()
+
+    def interrupted(self, number):
+        text = "import os, time\nprint(os.getpid(), flush=True)\nos.fork()\ntime.sleep(300)"
+        process = subprocess.Popen([PROGRAM, "build", "--overlay", self.overlay, "--", sys.executable, "-c", text],
+                                   cwd=self.project, env=environment(), stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        child = int(process.stdout.readline())
+        process.send_signal(number)
+        out, err = process.communicate(timeout=60)
+        return process.returncode, child, err.decode()
+
+    def test_interruption_ends_all_that_was_started(self):
+        for number in [signal.SIGINT, signal.SIGTERM]:
+            with self.subTest(signal=number):
+                rc, child, err = self.interrupted(number)
+                self.assertEqual(rc, 130, err)
+                self.assertIn("what is built stays", err)
+                with self.assertRaises(ProcessLookupError):
+                    os.killpg(child, 0)
+        self.assertUntouched()
+
+    def test_one_build_at_a_time(self):
+        process = subprocess.Popen([PROGRAM, "build", "--overlay", self.overlay, "--", sys.executable, "-c",
+                                    "import time; print('on', flush=True); time.sleep(300)"], cwd=self.project,
+                                   env=environment(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                   stderr=subprocess.PIPE)
+        process.stdout.readline()
+        run = self.build(sys.executable, "make.py")
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=60)
+        self.assertRc(run, 2)
+        self.assertTells(run, "another `portcuda build` works in it")
+        self.assertRc(self.build(sys.executable, "make.py"), 0)
+
+    def test_read_only_checkout(self):
+        os.chmod(self.folder, 0o777)
+        for path in [self.project, *self.project.rglob("*")]:
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        before = snapshot(self.project)
+        # The copy may be written, whatever the checkout may.
+        script = "cp csrc/a.cu csrc/made; echo >> csrc/b.cu; cat csrc/made"
+        run = self.build("sh", "-c", script, preexec_fn=as_other_user)
+        self.assertRc(run, 0)
+        self.assertTrue(run.out.endswith(CURED))
+        self.assertEqual(snapshot(self.project), before)
+
+    def test_full_disk_is_told(self):
+        limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))
+        run = self.python("import sys; sys.stdout.write('x' * (3 << 20))", preexec_fn=limit)
+        self.assertRc(run, 0)
+        self.assertEqual(len(run.out), 3 << 20)
+        self.assertTells(run, "the log is not complete")
+        self.write("project/large.cu", b"// " + b"x" * (2 << 20) + b"\n")
+        run = self.build(sys.executable, "make.py", preexec_fn=limit)
+        self.assertRc(run, 2)
+        self.assertTells(run, "large.cu: cannot be copied", "the copy of the checkout is not complete")
+
+    def test_in_place_can_be_undone(self):
+        run = self.portcuda("build", "--in-place", "--log", self.folder / "log", "--", sys.executable, "make.py", "0",
+                            cwd=self.project, variables={"TMPDIR": str(self.folder)})
+        self.assertRc(run, 0)
+        self.assertEqual(self.read("project/csrc/a.cu"), CURED)
+        self.assertEqual(self.read("log"), run.out)
+        self.assertRc(self.rewrite("--undo", self.project), 0)
+        self.assertEqual(self.read("project/csrc/a.cu"), ASM)
+
+    def test_result_goes_where_the_user_said(self):
+        self.write("bin/pip", b"#!/bin/sh\necho \"$@\"\npwd\n").chmod(0o755)
+        run = self.portcuda("build", "--overlay", self.overlay, "--", "pip", "wheel", ".", "-w", "dist",
+                            cwd=self.project, variables={"PATH": f"{self.folder}/bin:{os.environ['PATH']}"})
+        self.assertRc(run, 0)
+        self.assertEqual(run.out.decode(), f"wheel . -w {self.project}/dist --no-build-isolation --no-deps -v\n"
+                                           f"{self.overlay}/src\n")
+        self.assertTells(run, f"the wheel: {self.project}/dist")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,177 @@
+#include "tool/audit/known_libraries.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace portcuda {
+namespace {
+
+struct Row {
+  std::string_view pattern; // lower case; a * stands for any text
+  KnownLibrary library;
+};
+
+constexpr KnownLibrary python{LibraryKind::python, "Python itself"};
+constexpr KnownLibrary torch{LibraryKind::torch, "torch; import it before the module"};
+constexpr KnownLibrary cuda{LibraryKind::cuda, "the CUDA toolkit, or torch's own copy"};
+constexpr KnownLibrary driver{LibraryKind::driver, "NVIDIA's driver"};
+constexpr KnownLibrary visual{LibraryKind::msvc_runtime, "the Visual C++ Redistributable"};
+constexpr KnownLibrary debug{LibraryKind::debug_runtime, "Visual Studio's debug libraries"};
+constexpr KnownLibrary mingw{LibraryKind::mingw, "MinGW or Cygwin"};
+constexpr KnownLibrary windows{LibraryKind::system, "Windows"};
+constexpr KnownLibrary linux_system{LibraryKind::system, "the distribution"};
+
+// Names as torch 2.11 (its lib folder), CUDA 12 and 13 (bin, lib64) and Windows 11 have them. The
+// first row that fits counts.
+constexpr std::array table{
+    Row{"python3*.dll", python},
+    Row{"libpython3*", python},
+    Row{"torch*.dll", torch},
+    Row{"c10*.dll", torch},
+    Row{"caffe2_*.dll", torch},
+    Row{"shm.dll", torch},
+    Row{"asmjit.dll", torch},
+    Row{"fbgemm.dll", torch},
+    Row{"uv.dll", torch},
+    Row{"libtorch*", torch},
+    Row{"libc10*", torch},
+    Row{"libshm.so*", torch},
+    Row{"nvcuda.dll", driver},
+    Row{"nvml.dll", driver},
+    Row{"libcuda.so*", driver},
+    Row{"libnvidia-ml.so*", driver},
+    Row{"cudart*.dll", cuda},
+    Row{"cublas*.dll", cuda},
+    Row{"cudnn*.dll", cuda},
+    Row{"cufft*.dll", cuda},
+    Row{"curand*.dll", cuda},
+    Row{"cusolver*.dll", cuda},
+    Row{"cusparse*.dll", cuda},
+    Row{"cupti*.dll", cuda},
+    Row{"nvrtc*.dll", cuda},
+    Row{"nvjitlink*.dll", cuda},
+    Row{"nvtoolsext*.dll", cuda},
+    Row{"nccl*.dll", cuda},
+    Row{"libcudart.so*", cuda},
+    Row{"libcudart-*", cuda},
+    Row{"libcublas*", cuda},
+    Row{"libcudnn*", cuda},
+    Row{"libcufft*", cuda},
+    Row{"libcufile*", cuda},
+    Row{"libcurand*", cuda},
+    Row{"libcusolver*", cuda},
+    Row{"libcusparse*", cuda},
+    Row{"libcupti*", cuda},
+    Row{"libnvrtc*", cuda},
+    Row{"libnvjitlink*", cuda},
+    Row{"libnvtoolsext*", cuda},
+    Row{"libnvshmem*", cuda},
+    Row{"libnccl*", cuda},
+    Row{"msvcp140d*.dll", debug},
+    Row{"vcruntime140d*.dll", debug},
+    Row{"vcruntime140_1d.dll", debug},
+    Row{"ucrtbased.dll", debug},
+    Row{"concrt140d.dll", debug},
+    Row{"msvcp140*.dll", visual},
+    Row{"vcruntime140*.dll", visual},
+    Row{"concrt140*.dll", visual},
+    Row{"vcomp140*.dll", visual},
+    Row{"libgcc_s_*.dll", mingw},
+    Row{"libstdc++-*.dll", mingw},
+    Row{"libwinpthread-*.dll", mingw},
+    Row{"msys-*.dll", mingw},
+    Row{"cygwin*.dll", mingw},
+    Row{"api-ms-win-*.dll", windows},
+    Row{"ext-ms-*.dll", windows},
+    Row{"ucrtbase.dll", windows},
+    Row{"kernel32.dll", windows},
+    Row{"kernelbase.dll", windows},
+    Row{"ntdll.dll", windows},
+    Row{"user32.dll", windows},
+    Row{"gdi32.dll", windows},
+    Row{"advapi32.dll", windows},
+    Row{"shell32.dll", windows},
+    Row{"shlwapi.dll", windows},
+    Row{"ole32.dll", windows},
+    Row{"oleaut32.dll", windows},
+    Row{"ws2_32.dll", windows},
+    Row{"bcrypt.dll", windows},
+    Row{"crypt32.dll", windows},
+    Row{"dbghelp.dll", windows},
+    Row{"imagehlp.dll", windows},
+    Row{"iphlpapi.dll", windows},
+    Row{"psapi.dll", windows},
+    Row{"setupapi.dll", windows},
+    Row{"cfgmgr32.dll", windows},
+    Row{"version.dll", windows},
+    Row{"winmm.dll", windows},
+    Row{"msvcrt.dll", windows},
+    Row{"dxgi.dll", windows},
+    Row{"d3d11.dll", windows},
+    Row{"d3d12.dll", windows},
+    Row{"opengl32.dll", windows},
+    Row{"libc.so.6", linux_system},
+    Row{"libm.so.6", linux_system},
+    Row{"libdl.so.2", linux_system},
+    Row{"librt.so.1", linux_system},
+    Row{"libpthread.so.0", linux_system},
+    Row{"libutil.so.1", linux_system},
+    Row{"libmvec.so.1", linux_system},
+    Row{"ld-linux*", linux_system},
+    Row{"libgcc_s.so.1", linux_system},
+    Row{"libstdc++.so.6", linux_system},
+    Row{"libgomp*", linux_system},
+    Row{"libnuma.so.1", linux_system},
+    Row{"libibverbs.so.1", linux_system},
+    Row{"libz.so.1", linux_system},
+};
+
+// One star, in any place.
+bool fits(std::string_view pattern, std::string_view name) {
+  const std::size_t star = pattern.find('*');
+  if (star == pattern.npos) return pattern == name;
+  const std::string_view before = pattern.substr(0, star), after = pattern.substr(star + 1);
+  return name.size() >= before.size() + after.size() && name.starts_with(before) &&
+         name.ends_with(after);
+}
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  std::ranges::transform(result, result.begin(), [](unsigned char c) { return std::tolower(c); });
+  return result;
+}
+
+bool is_hex(char c) { return std::isxdigit(static_cast<unsigned char>(c)); }
+
+} // namespace
+
+std::string name_without_hash(std::string_view file_name) {
+  constexpr std::size_t shortest_hash = 8;
+  const std::size_t dot = std::min(file_name.find('.'), file_name.size()),
+                    dash = file_name.substr(0, dot).rfind('-');
+  if (dash == file_name.npos || dot - dash - 1 < shortest_hash ||
+      !std::ranges::all_of(file_name.substr(dash + 1, dot - dash - 1), is_hex))
+    return std::string(file_name);
+  return std::string(file_name.substr(0, dash)) + std::string(file_name.substr(dot));
+}
+
+std::optional<KnownLibrary> known_library(std::string_view file_name) {
+  const std::string name = lower(name_without_hash(file_name));
+  for (const Row& row : table)
+    if (fits(row.pattern, name)) return row.library;
+  return {};
+}
+
+std::string python_of_library(std::string_view file_name) {
+  const std::string name = lower(file_name);
+  constexpr std::string_view begin = "python3", end = ".dll";
+  if (!name.starts_with(begin) || !name.ends_with(end)) return {};
+  const std::string minor = name.substr(begin.size(), name.size() - begin.size() - end.size());
+  const std::size_t digits = std::min(minor.find_first_not_of("0123456789"), minor.size());
+  const std::string rest = minor.substr(digits);
+  if (digits == 0 || (rest != "" && rest != "t")) return {};
+  return "3." + minor;
+}
+
+} // namespace portcuda
