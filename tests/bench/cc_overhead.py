@@ -51,7 +51,7 @@ def report(program, folder, source, flags, what):
         other = Path(folder) / "another_source.cu"
         if not other.exists():
             other.write_bytes((Path(folder) / source).read_bytes())
-            show(what + ", next source", measured([*ours[:-len(flags) - 1], other, *flags], folder, env, 1), bare)
+            show(what + ", next source", measured([*ours[:-len(flags) - 1], other.name, *flags], folder, env, 1), bare)
             other.unlink()
 
 
