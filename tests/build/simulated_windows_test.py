@@ -235,8 +235,9 @@ class SimulatedWindows(CliTest):
         run, notes = self.wheel(options=["--arch", "86;12.0"])
         self.assertEqual(notes["python.exe"][0]["environment"]["FLASH_ATTN_CUDA_ARCHS"], "80;120")
         self.machine["environment"]["FLASH_ATTN_CUDA_ARCHS"] = "86  # RTX 3080 Ti"
-        run, _ = self.wheel()
-        self.assertTells(run, "has no effect")
+        run, notes = self.wheel()
+        self.assertTells(run, "has no effect", "`80` is what runs on a GPU of 8.6", "blanks, comments and case count there")
+        self.assertEqual(notes["python.exe"][0]["environment"]["FLASH_ATTN_CUDA_ARCHS"], "86")
 
     def test_002_values_that_cmd_spoiled(self):
         self.machine["environment"]["DISTUTILS_USE_SDK"] = "1 "
@@ -291,6 +292,21 @@ class SimulatedWindows(CliTest):
         run, _ = self.wheel()
         self.assertRc(run, 1)
         self.assertTells(run, "32-bit")
+
+    def test_recorded_machines(self):
+        """The machines that the doctor judges, and how a build on them begins: 1, it is not even tried."""
+        ends = {"nothing-installed": 1, "cpu-torch": 1, "v100": 1, "odd-python": 1, "major-mismatch": 1, "ci-without-gpu": 2}
+        machines = sorted(Path(__file__).resolve().parents[1].glob("doctor/machines/*.json"))
+        machines = [path for path in machines if not path.name.endswith(".expected.json")]
+        self.assertGreater(len(machines), 20)
+        for path in machines:
+            with self.subTest(machine=path.stem):
+                self.project("setup.py", FLASH_MLA if "flashmla" in path.stem else SETUP)
+                self.machine = json.loads(path.read_text(encoding="utf-8"))
+                run, notes = self.build("python.exe", "-m", "pip", "wheel", ".", options=["--dry-run"])
+                self.assertRc(run, ends.get(path.stem, 0))
+                self.assertEqual(notes, {})
+                self.assertEqual(run.out.count(b"stops it: ") > 0, path.stem in ends)
 
     def test_a_failing_build_keeps_its_code_and_is_explained(self):
         program = self.programs / "cl.exe"

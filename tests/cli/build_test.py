@@ -83,6 +83,10 @@ class Build(CliTest):
         self.assertRc(run, 1)
         self.assertTells(run, "there is no CUDA toolkit here", "nothing was run")
         self.assertFalse(self.overlay.exists())
+        self.write("project/setup.py", b"print('ran')\n# from torch.utils.cpp_extension import CUDAExtension\n")
+        run = self.build("python3", "setup.py", "build", options=["--machine", machine, "--arch", "8.0", "--force"])
+        self.assertRc(run, 0)
+        self.assertEqual(run.out, b"ran\n")
 
     def test_dry_run_writes_nothing(self):
         run = self.build("cmake", "-B", "out", options=["--dry-run", "--explain"])

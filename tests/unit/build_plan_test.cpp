@@ -180,6 +180,14 @@ TEST(BuildPlan, AsksWhereNoGpuSaysIt) {
   EXPECT_EQ(value(plan, "FLASH_ATTN_CUDA_ARCHS"), "80;120");
 }
 
+TEST(BuildPlan, TellsWhatTorchDoesNotRead) {
+  Machine machine = windows_machine();
+  machine.environment["TORCH_CUDA_ARCH_LIST"] = "86;9.0+PTX";
+  const PlannedBuild plan = planned(machine, facts_of(flash_attention));
+  EXPECT_THAT(plan.warnings, Contains(HasSubstr("torch does not know `86`")));
+  EXPECT_EQ(value(plan, "FLASH_ATTN_CUDA_ARCHS"), "80;90");
+}
+
 TEST(BuildPlan, DoesNotBuildWhatCanNotRun) {
   Machine turing = windows_machine();
   turing.gpus = {{"NVIDIA GeForce RTX 2080", "7.5", 8 * gigabyte, "560"}};
@@ -336,57 +344,6 @@ TEST(JobBudget, WarnsOfASmallPageFile) {
   EXPECT_THAT(budget_jobs(machine, {}).warnings, Contains(HasSubstr("page file holds 8.0 GB")));
   machine.memory.commit_limit = 80 * gigabyte;
   EXPECT_THAT(budget_jobs(machine, {}).warnings, IsEmpty());
-}
-
-// ---- commands
-// ------------------------------------------------------------------------------------
-
-std::vector<std::string> adapted(std::vector<std::string> command, const std::string& folder = "") {
-  return adapt_command(command, {"/w/checkout" + folder, "/w/checkout", "/o/src"}).arguments;
-}
-
-TEST(BuildCommand, KeepsResultsWhereTheUserSaid) {
-  EXPECT_THAT(adapted({"pip3", "wheel", "/w/checkout", "-w", "../out", "--no-deps", "-v",
-                       "--no-build-isolation"}),
-              ElementsAre("pip3", "wheel", "/o/src", "-w", "/w/out", "--no-deps", "-v",
-                          "--no-build-isolation"));
-  EXPECT_THAT(
-      adapted({"python", "-m", "build", "--outdir=d"}),
-      ElementsAre("python", "-m", "build", "--outdir=/w/checkout/d", "--wheel", "--no-isolation"));
-  EXPECT_THAT(adapted({"py", "-3", "setup.py", "bdist_wheel", "--universal"}),
-              ElementsAre("py", "-3", "setup.py", "bdist_wheel", "--dist-dir", "/w/checkout/dist",
-                          "--universal"));
-  EXPECT_THAT(adapted({"nvcc", "-o", "a.exe", "a.cu"}),
-              ElementsAre("nvcc", "-o", "/w/checkout/a.exe", "a.cu"));
-}
-
-TEST(BuildCommand, ConfiguresTheCopyIntoTheUsersFolder) {
-  EXPECT_THAT(adapted({"cmake", "-B", "build", "-DX=1"}),
-              ElementsAre("cmake", "-S", "/o/src", "-B", "build", "-DX=1"));
-  EXPECT_THAT(adapted({"cmake", "-S.", "-Bb"}), ElementsAre("cmake", "-S/o/src", "-Bb"));
-  EXPECT_THAT(adapted({"cmake", "..", "-G", "Ninja"}, "/build"),
-              ElementsAre("cmake", "/o/src", "-G", "Ninja"));
-  const AdaptedCommand built =
-      adapt_command({"cmake", "--build", "b"}, {"/w/checkout", "/w/checkout", "/o/src"});
-  EXPECT_EQ(built.kind, CommandKind::cmake_build);
-  EXPECT_EQ(built.folder, "/w/checkout");
-}
-
-TEST(BuildCommand, KnowsPrograms) {
-  auto kind = [](std::vector<std::string> command) { return recognise_command(command).kind; };
-  EXPECT_EQ(kind({"C:\\v\\Scripts\\python3.12.exe", "-X", "utf8", "-m", "pip", "install", "."}),
-            CommandKind::pip);
-  EXPECT_EQ(kind({"uv", "pip", "install", "."}), CommandKind::pip);
-  EXPECT_EQ(kind({"pip", "list"}), CommandKind::other);
-  EXPECT_EQ(kind({"ninja", "-C", "b"}), CommandKind::ninja);
-  EXPECT_EQ(kind({"cmake", "-E", "echo"}), CommandKind::other);
-  EXPECT_EQ(kind({"make"}), CommandKind::other);
-}
-
-TEST(BuildCommand, RefusesWhatComesFromTheIndex) {
-  EXPECT_THAT(adapt_command({"pip", "install", "flash-attn"}, {"/w", "/w", "/o"}).wrong_call,
-              HasSubstr("pip download"));
-  EXPECT_EQ(adapt_command({"pip", "install", ".[dev]"}, {"/w", "/w", "/o"}).wrong_call, "");
 }
 
 } // namespace

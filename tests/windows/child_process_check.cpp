@@ -10,8 +10,9 @@
 #include <vector>
 
 #include "tool/process/child_process.h"
-#include "tool/source/file_error.h"
 #include "tool/process/folder_lock.h"
+#include "tool/process/streamed_child.h"
+#include "tool/source/file_error.h"
 
 namespace portcuda {
 
@@ -99,6 +100,28 @@ int main(int argc, char** argv) {
   r = run_child({{"C:\\none.exe"}});
   expect(r.end == ChildEnd::not_started && !r.problem.empty(), "missing program", r);
   expect(find_program("cmd").filename() == "cmd.exe", "find_program", r);
+
+  // The same, watched.
+  std::string out, err;
+  ChildWatch watch;
+  watch.output = [&](std::string_view bytes, bool is_error) { (is_error ? err : out) += bytes; };
+  watch.grace = 500ms;
+  r = run_streamed_child({{self, "child", "a b"}, {{"PC_WORD", "жук é"}}}, watch);
+  r.out = out, r.err = err;
+  expect(r.end == ChildEnd::exited && r.code == 7 && out == "a b\r\n" && err == "жук é\r\n",
+         "streams", r);
+  out.clear();
+  r = run_streamed_child({{self, "child", "sleep"}, {}, {}, 1500ms}, watch);
+  r.out = out;
+  expect(r.end == ChildEnd::timed_out && out == "before\r\n" && r.wall < 30s, "watched limit", r);
+  r = run_streamed_child({{"C:\\none.exe"}}, watch);
+  expect(r.end == ChildEnd::not_started && !r.problem.empty(), "watched missing program", r);
+
+  {
+    auto lock = FolderLock::try_take("deep/other");
+    auto other = FolderLock::try_take("deep/other");
+    expect(lock && *lock && other && !*other, "lock without waiting", r);
+  }
 
   bool second_got_in = false;
   std::thread second;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "tool/build/build_environment.h"
 #include "tool/doctor/version_tables.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
@@ -112,12 +113,8 @@ private:
         words.clear();
         llvm::StringRef(*list).split(words, ' ', -1, false);
       }
-      for (llvm::StringRef word : words) add_once(wanted_, word.trim().str());
+      for (llvm::StringRef word : words) take_torch_word(word.trim().str());
       choice_.architectures = wanted_;
-      for (const std::string& name : wanted_)
-        if (!architecture_name(without_suffix(name)).empty() &&
-            !toolkit_knows(question_.cuda, name))
-          choice_.warnings.push_back(unknown_to_toolkit(name));
       // The project's own variable says the same in its words, unless it is set, too.
       std::erase_if(wanted_, [](const std::string& name) {
         return architecture_name(without_suffix(name)).empty();
@@ -128,8 +125,20 @@ private:
     return all_set;
   }
 
+  void take_torch_word(const std::string& word) {
+    const std::string plain = word.substr(0, word.find('+')), name = architecture_name(plain);
+    if (!name.empty() && name != plain)
+      choice_.warnings.push_back("TORCH_CUDA_ARCH_LIST: torch does not know `" + plain +
+                                 "` (`Unknown CUDA arch`); it is written " + name);
+    if (!name.empty() && !question_.cuda.empty() && !toolkit_knows(question_.cuda, name))
+      choice_.warnings.push_back(unknown_to_toolkit(name));
+    add_once(wanted_, name.empty() ? word : name + word.substr(plain.size()));
+  }
+
   // False if nothing of it has an effect.
-  bool check_value(const ArchitectureVariable& variable, const std::string& value) {
+  bool check_value(const ArchitectureVariable& variable, const std::string& spelled) {
+    const std::string value = cleaned_value(spelled);
+    if (value != spelled) choice_.variables[variable.name] = value;
     choice_.reasons.push_back(variable.name + "=" + value + ": the user's choice");
     llvm::SmallVector<llvm::StringRef> words;
     llvm::StringRef(value).split(words, ';', -1, false);

@@ -91,7 +91,17 @@ private:
   // torch refuses a toolkit of another major version; of several, one that fits is taken, unless
   // the user has said which.
   void choose_toolkit() {
-    if (!machine_.toolkits.empty()) toolkit_ = &machine_.toolkits.front();
+    for (const CudaToolkit& toolkit : machine_.toolkits) {
+      if (!toolkit.version.empty()) {
+        toolkit_ = &toolkit;
+        break;
+      }
+      // torch takes it all the same.
+      if (std::ranges::count(toolkit.found_by, "CUDA_HOME"))
+        return block("CUDA_HOME is " + toolkit.folder +
+                     ", where there is no nvcc: unset it, or set "
+                     "it to the toolkit's folder");
+    }
     if (!toolkit_) {
       if (builds_cuda())
         block(

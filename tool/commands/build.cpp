@@ -37,7 +37,7 @@ struct BuildCall {
   unsigned jobs = 0;
   double max_minutes = 0;
   bool in_place = false, submodules = false, dry_run = false, explain = false;
-  bool unsafe_fixes = false;
+  bool unsafe_fixes = false, force = false;
 };
 
 void note(const std::string& line) { llvm::errs() << "portcuda: " << line << "\n"; }
@@ -137,8 +137,10 @@ private:
     if (plan_.blockers.empty()) return exit_clean;
     if (!told)
       for (const std::string& blocker : plan_.blockers) note(blocker);
+    if (call_.force) return exit_clean;
     note("nothing was run: no build can succeed before " +
-         std::string(plan_.blockers.size() == 1 ? "this is" : "these are") + " cured");
+         std::string(plan_.blockers.size() == 1 ? "this is" : "these are") +
+         " cured; --force tries it all the same");
     return exit_findings;
   }
 
@@ -306,6 +308,8 @@ void add_build_command(CLI::App& app, int& exit_code) {
   command->add_option("--config", call->project.config_file, "Configuration file")
       ->type_name("FILE");
   command->add_flag("--isolated", call->project.isolated, "Read no configuration file");
+  command->add_flag("--force", call->force,
+                    "Run the build even if the plan says that it cannot succeed");
   command->add_flag("--dry-run", call->dry_run, "Print the plan and run nothing");
   command->add_flag("--explain", call->explain, "Print the plan with the reason of each decision");
   command
