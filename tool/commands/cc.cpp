@@ -171,7 +171,7 @@ int compile(const CcCall& call) {
       warn(plan.problem + "; nothing is compiled (--strict)");
       return exit_incomplete;
     }
-    if (call.launch.for_msvc) warn(plan.problem + "; compiling the original");
+    warn(plan.problem + "; compiling the original");
   }
   return start(plan);
 }

@@ -30,7 +30,9 @@ public:
     plan_.command = command;
     auto call = read_call(command, services_.folder, services_.on_windows);
     if (!call) {
-      plan_.problem = call.error();
+      // The compiler will say so itself; we only where we had more to do.
+      if (options_.rewrite && (options_.for_msvc || services_.on_windows))
+        plan_.problem = call.error();
       return std::move(plan_);
     }
     plan_.behind_launchers = !call->launchers.empty();

@@ -63,31 +63,38 @@ std::expected<void, std::string> SourceJudge::prepare() {
   auto settings = make_settings_();
   if (!settings) return std::unexpected(settings.error());
   settings_ = std::move(*settings);
-  std::string problem;
+  return {};
+}
+
+void SourceJudge::find_members() {
+  if (members_) return;
+  members_.emplace();
   discover(
       settings_->project.files.discovery,
       [&](DiscoveredFile file) {
         std::string path = file.path;
-        members_.try_emplace(std::move(path), std::move(file));
+        members_->try_emplace(std::move(path), std::move(file));
       },
       [](const FileError&) {}); // a folder that cannot be read is no matter of this compile
-  return {};
 }
 
-const DiscoveredFile* SourceJudge::member(const std::string& path, bool named) {
-  auto found = members_.find(path);
-  if (found == members_.end()) {
-    if (!named) return nullptr;
-    const std::size_t name = path.find_last_of("/\\") + 1;
-    found = members_
-                .try_emplace(path, DiscoveredFile{path, file_kind(path), 0,
-                                                  static_cast<std::uint32_t>(name), true, false})
-                .first;
+// A named file needs no walk through the project, which may be a large one.
+std::optional<DiscoveredFile> SourceJudge::member(const std::string& path, bool named) {
+  DiscoveredFile file{path, file_kind(path), 0, 0, true, false};
+  if (named) {
+    const std::string& root = settings_->project.files.discovery.paths.front();
+    const std::size_t relative =
+        path.starts_with(root + "/") ? root.size() + 1 : path.find_last_of("/\\") + 1;
+    file.relative_at = static_cast<std::uint32_t>(relative);
+  } else {
+    find_members();
+    auto found = members_->find(path);
+    if (found == members_->end()) return std::nullopt;
+    file = found->second;
+    if (!settings_->project.include_rocm && is_rocm_path(file.relative())) return std::nullopt;
   }
-  const DiscoveredFile& file = found->second;
-  if (file.kind == FileKind::none || is_script(file.kind)) return nullptr;
-  if (!settings_->project.include_rocm && !named && is_rocm_path(file.relative())) return nullptr;
-  return &file;
+  if (file.kind == FileKind::none || is_script(file.kind)) return std::nullopt;
+  return file;
 }
 
 std::expected<const JudgedSource*, std::string> SourceJudge::judge(const std::string& path,
@@ -105,7 +112,7 @@ std::expected<const JudgedSource*, std::string> SourceJudge::judge(const std::st
   IncludeNames names = included_names(bytes->source(), settings_->rules.words());
   judged.facts.includes = std::move(names.names);
   judged.facts.computed = names.computed;
-  if (const DiscoveredFile* file = member(path, named)) {
+  if (const auto file = member(path, named)) {
     SourceRewrite rewrite =
         rewrite_source(file->path, file->kind, bytes->source(), settings_->rules,
                        analysis_options_for(settings_->project, *file), settings_->project.rewrite);

@@ -43,11 +43,12 @@ public:
 
 private:
   std::expected<void, std::string> prepare();
-  const DiscoveredFile* member(const std::string& path, bool named);
+  void find_members();
+  std::optional<DiscoveredFile> member(const std::string& path, bool named);
 
   std::function<std::expected<JudgeSettings, std::string>()> make_settings_;
   std::optional<JudgeSettings> settings_;
-  std::map<std::string, DiscoveredFile, std::less<>> members_;
+  std::optional<std::map<std::string, DiscoveredFile, std::less<>>> members_;
   std::map<std::string, JudgedSource, std::less<>> judged_;
 };
 
