@@ -1,10 +1,11 @@
-"""Builds for real on Linux, with nvcc and torch: what is rewritten builds, imports, runs, and is the same.
+"""Builds for real on Linux, with nvcc and torch: what `portcuda build` makes imports, runs, and is the same.
 
     linux_build_test.py PORTCUDA PROJECT… [--only setup|cmake]
 
-Each PROJECT (a tree of kernels/, or an unpacked causal-conv1d) is built twice, as it is and rewritten for MSVC: with
-its setup.py (torch's BuildExtension) and, where it has one, its CMakeLists.txt. The checkout must stay untouched, the
-module must import and its host part run, exported symbols and machine code of the kernels must be the same.
+Each PROJECT (a tree of kernels/, or an unpacked causal-conv1d) is built twice, by the plain command in a copy and by
+`portcuda build` in place: with its setup.py (torch's BuildExtension) and, where it has one, its CMakeLists.txt. The checkout
+must stay untouched, the module must import and its host part run, exported symbols and machine code of the kernels must be
+the same.
 PORTCUDA_TORCH_PYTHON names the Python that has torch and setuptools; without it `python3`. 77: something is not here.
 """
 import argparse
@@ -26,8 +27,9 @@ MODULES = {
     "latent_attention_cuda": "assert m.plan_splits(1, 64, 64, 132) > 1",
     "causal_conv1d_cuda": "assert m.causal_conv1d_fwd",
 }
-SWITCHES = {"ALL_GATHER_CUDA_ARCHS": "90a", "CAUSAL_CONV1D_FORCE_BUILD": "TRUE", "DISPATCH_ATTENTION_FORCE_BUILD": "TRUE",
-            "LATENT_ATTENTION_FORCE_BUILD": "TRUE", "TORCH_CUDA_ARCH_LIST": "9.0", "NVCC_THREADS": "1"}
+SWITCHES = {"ALL_GATHER_CUDA_ARCHS": "90a", "TORCH_CUDA_ARCH_LIST": "9.0", "NVCC_THREADS": "1"}
+# What keeps a plain build from downloading a wheel. `portcuda build` finds these by itself.
+FORCE = {"CAUSAL_CONV1D_FORCE_BUILD": "TRUE", "DISPATCH_ATTENTION_FORCE_BUILD": "TRUE", "LATENT_ATTENTION_FORCE_BUILD": "TRUE"}
 # causal-conv1d writes its architectures down, and asks no variable: nvcc is called for one of them.
 ONE_ARCHITECTURE = """#!{python}
 import os, sys
@@ -83,7 +85,6 @@ class Build:
         self.program, self.folder, self.failures = program, folder, 0
         self.nvcc, self.cuobjdump = find_tool("nvcc"), find_tool("cuobjdump")
         self.python = torch_python(self.nvcc)
-        self.headers = subprocess.run([program, "--include-dir"], capture_output=True, text=True, check=True).stdout.strip()
         wrapper = os.path.join(folder, "nvcc-one-architecture")
         with open(wrapper, "w", encoding="utf-8") as file:
             file.write(ONE_ARCHITECTURE.format(python=sys.executable, nvcc=self.nvcc))
@@ -97,31 +98,31 @@ class Build:
         self.failures += not condition
         return condition
 
-    def run(self, command, folder, what):
+    def run(self, command, folder, what, environment=None):
         start = time.monotonic()
-        environment = dict(self.environment, CPATH=self.headers, TMPDIR=self.folder)
-        done = subprocess.run(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace")
+        done = subprocess.run(command, cwd=folder, env=environment or self.environment, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                              errors="replace")
         return self.expect(done.returncode == 0, f"{what}, {time.monotonic() - start:.0f} s", done.stdout + done.stderr)
 
-    def rewrite(self, project, place):
-        """The project as it is and as it is rewritten: two folders of the same length, nothing of it in the checkout."""
-        trees = {"as it is": os.path.join(place, "1"), "rewritten": os.path.join(place, "2")}
-        shutil.copytree(project, trees["as it is"])
-        done = subprocess.run([self.program, "rewrite", "--quiet", "--target", "msvc", "--out", trees["rewritten"], project],
-                              stdin=subprocess.DEVNULL, capture_output=True, text=True)
-        self.expect(done.returncode in (0, 1) and contents(trees["rewritten"]) != contents(trees["as it is"]),
-                    f"{os.path.basename(project)} is rewritten", done.stderr)
-        return trees
+    def ways(self, project, place):
+        """Name to what stands before a build's command, the folder it is started in, and its variables."""
+        shutil.copytree(project, os.path.join(place, "plain"))
+        overlay = ["build", "--project", project, "--overlay", os.path.join(place, "overlay"), "--arch", "9.0a", "-j", self.environment["MAX_JOBS"]]
+        return {"plain": ([], os.path.join(place, "plain"), dict(self.environment, **FORCE)),
+                "portcuda": ([self.program, *overlay, "--"], project, self.environment)}
 
-    def setup_py(self, name, trees):
+    def setup_py(self, name, ways, place):
         modules = {}
-        for which, tree in trees.items():
-            out = os.path.join(tree, "made")
-            command = [self.python, "-m", "pip", "wheel", ".", "--no-build-isolation", "--no-deps", "-q", "-v", "-w", out]
-            if not self.run(command, tree, f"{name}, setup.py, {which}"):
+        for which, (before, folder, environment) in ways.items():
+            out = os.path.join(place, "wheel-" + which)
+            command = [*before, self.python, "-m", "pip", "wheel", ".", "--no-build-isolation", "--no-deps", "-v", "-w", out]
+            if not self.run(command, folder, f"{name}, setup.py, {which}", environment):
                 return
-            with zipfile.ZipFile(next(os.path.join(out, file) for file in os.listdir(out) if file.endswith(".whl"))) as wheel:
-                modules[which] = wheel.extract(next(n for n in wheel.namelist() if n.endswith(".so")), out)
+            wheel = os.path.join(out, next(file for file in os.listdir(out) if file.endswith(".whl")))
+            self.run([self.program, "audit", "--torch-from-env", "--gpu", "9.0", wheel], out, f"{os.path.basename(wheel)} passes the audit",
+                     dict(environment, VIRTUAL_ENV=os.path.dirname(os.path.dirname(self.python))))
+            with zipfile.ZipFile(wheel) as opened:
+                modules[which] = opened.extract(next(n for n in opened.namelist() if n.endswith(".so")), out)
             stem = os.path.basename(modules[which]).split(".")[0]
             use = f"import os, sys, torch; sys.path.insert(0, {os.path.dirname(modules[which])!r}); import {stem} as m; {MODULES[stem]}"
             self.run([self.python, "-c", use], out, f"{stem} is imported, its host part runs, {which}")
@@ -148,13 +149,13 @@ class Build:
         lines = sum(code.count(";") for code in before.values())
         self.expect(before and not different, f"{name}: the same machine code of {len(before)} kernels, {lines} instructions", str(different))
 
-    def cmake(self, name, trees):
-        for which, tree in trees.items():
-            build = os.path.join(tree, "build-cmake")
-            configure = ["cmake", "-S", ".", "-B", build, "-G", "Ninja", "-DCMAKE_CUDA_ARCHITECTURES=90a"]
-            if self.run(configure, tree, f"{name}, CMake, {which}, configured"):
-                self.run(["cmake", "--build", build, "-j", self.environment["MAX_JOBS"]], tree, f"{name}, CMake, {which}, built")
-                self.run(["ctest", "--test-dir", build, "--output-on-failure", "-R", "host"], tree, f"{name}, CMake, {which}, its host test")
+    def cmake(self, name, ways, place):
+        for which, (before, folder, environment) in ways.items():
+            out = os.path.join(place, "cmake-" + which)
+            configure = [*before, "cmake", "-S", ".", "-B", out, "-G", "Ninja", "-DCMAKE_CUDA_ARCHITECTURES=90a"]
+            if self.run(configure, folder, f"{name}, CMake, {which}, configured", environment):
+                self.run([*before, "cmake", "--build", out, "-j", self.environment["MAX_JOBS"]], folder, f"{name}, CMake, {which}, built", environment)
+                self.run(["ctest", "--test-dir", out, "--output-on-failure", "-R", "host"], folder, f"{name}, CMake, {which}, its host test")
 
 
 def main():
@@ -169,11 +170,11 @@ def main():
             project, place = os.path.abspath(project), os.path.join(folder, str(number))
             name, before = os.path.basename(project), contents(project)
             os.mkdir(place)
-            trees = build.rewrite(project, place)
+            ways = build.ways(project, place)
             if call.only != "cmake":
-                build.setup_py(name, trees)
+                build.setup_py(name, ways, place)
             if call.only != "setup" and os.path.exists(os.path.join(project, "CMakeLists.txt")):
-                build.cmake(name, trees)
+                build.cmake(name, ways, place)
             build.expect(contents(project) == before, f"{name}: the checkout is untouched")
     sys.exit(1 if build.failures else 0)
 

@@ -53,8 +53,9 @@ std::expected<Binary, std::string> read_binary(std::string_view bytes, BinaryPar
   if (llvm::identify_magic(bytes) == llvm::file_magic::archive)
     return std::unexpected("is a static library; give what is linked from it");
   auto file = llvm::object::ObjectFile::createObjectFile(llvm::MemoryBufferRef(bytes, ""));
-  if (!file) {
-    llvm::consumeError(file.takeError());
+  // Zeros read as an object file for machine number 0.
+  if (!file || (*file)->getArch() == llvm::Triple::UnknownArch) {
+    if (!file) llvm::consumeError(file.takeError());
     return std::unexpected(looks_like_binary(bytes) ? "is cut off or damaged"
                                                     : "is no wheel and no Windows or Linux binary");
   }
