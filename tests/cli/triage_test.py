@@ -62,7 +62,7 @@ class Triage(CliTest):
         log = self.write("build.log", rb"C:\Users\u\Temp\pip-install-1\demo_0a\csrc\a.cu(2): error: something new" + b"\r\n")
         run = self.triage(log, "--project", "project")
         self.assertRc(run, 1)
-        self.assertIn("portcuda explain PC501", run.out.decode())
+        self.assertIn("does it: PC501", run.out.decode())
         self.assertNotIn("PC501", self.triage(log).out.decode())
 
     def test_nothing_of_a_log_reaches_the_terminal_as_a_control_sequence(self):

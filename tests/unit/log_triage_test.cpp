@@ -169,6 +169,7 @@ TEST(LogTriage, warnings_are_no_errors_and_explain_one_that_follows) {
   EXPECT_EQ(verdict.error->code, "C2100");
   EXPECT_EQ(id_of(verdict), "B20");
   EXPECT_EQ(verdict.shown_by->log_line, 1u);
+  EXPECT_THAT(describe(verdict), Contains(StartsWith("may follow from log line 1, B20: ")));
   EXPECT_EQ(id_of(verdict_of("a.cpp(3): error C2100: illegal indirection\n" + warning)), "nothing");
 }
 
@@ -287,8 +288,7 @@ TEST(LogTriage, rules_at_the_place_of_the_error) {
   error.line = 0;
   EXPECT_TRUE(rules_at(error, findings).empty());
   LogVerdict verdict = verdict_of("a.cu(9): error: odd\n");
-  EXPECT_THAT(describe(verdict, {.rules = {"PC508"}}),
-              Contains(HasSubstr("portcuda explain PC508")));
+  EXPECT_THAT(describe(verdict, {.rules = {"PC508"}}), Contains(HasSubstr("does it: PC508")));
 }
 
 TEST(LogTriage, json_is_whole) {

@@ -2,8 +2,10 @@
 #include <algorithm>
 
 #include "tool/build/log_triage.h"
+#include "tool/config/rule_selection.h"
 #include "tool/report/json_text.h"
 #include "tool/report/printable.h"
+#include "tool/report/tool_rules.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -63,21 +65,24 @@ std::string meaning_line(const LogVerdict& verdict) {
   const std::string known = verdict.failure->id + ": " + verdict.failure->meaning;
   if (!verdict.shown_by) return known;
   const LogError& shown = *verdict.shown_by;
-  const bool clue = verdict.failure->kind == FailureKind::clue;
-  return std::string(clue ? "may follow from" : "not known; but see") + " log line " +
+  const bool above = shown.log_line < verdict.error->log_line; // only a clue stands above
+  return std::string(above ? "may follow from" : "not known; but see") + " log line " +
          std::to_string(shown.log_line) + ", " + known;
 }
 
 std::string cure_line(const LogVerdict& verdict, const DescribeOptions& options) {
   const std::vector<std::string> rules = rules_of(verdict, options);
   std::string text = verdict.failure ? verdict.failure->cure : "";
-  if (!rules.empty())
+  if (!rules.empty()) {
+    const Rule* rule = find_rule(known_rules(), rules.front());
+    const bool cures = rule && rule->applicability != Applicability::report;
     text.append(text.empty() ? "" : "; ")
-        .append("`portcuda rewrite` cures it, `portcuda explain " + rules.front() + "` tells how")
-        .append(rules.size() > 1 ? " (" + joined(rules) + ")" : "");
+        .append(cures ? "`portcuda rewrite` does it: " : "`portcuda scan` says where: ")
+        .append(joined(rules));
+  }
   if (verdict.failure && !verdict.failure->check.empty())
     text.append(text.empty() ? "" : "; ")
-        .append("`portcuda doctor` checks it: " + verdict.failure->check);
+        .append("`portcuda doctor` sees it as " + verdict.failure->check);
   return text.empty() ? "" : "cure: " + text;
 }
 
