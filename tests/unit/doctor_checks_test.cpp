@@ -124,6 +124,14 @@ TEST(Doctor, network_and_wsl_folders) {
   EXPECT_EQ(find(diagnose(machine, {.folder = "D:\\x"}), "project-path"), nullptr);
 }
 
+TEST(Doctor, a_long_object_is_a_warning_and_a_file_that_cannot_exist_an_error) {
+  const Machine machine = recorded("good");
+  DoctorProject project{.folder = "D:\\x", .longest_source = std::string(220, 'a')};
+  EXPECT_EQ(finding_of(machine, "path-length", project).severity, DoctorSeverity::warning);
+  project.longest_source = std::string(260, 'a');
+  EXPECT_EQ(finding_of(machine, "path-length", project).severity, DoctorSeverity::error);
+}
+
 TEST(Doctor, linux_is_judged_by_its_own_rules) {
   Machine machine{.system = "linux", .release = "Debian", .processors = 4};
   machine.compiler = {"/usr/bin/c++", "14.2.0", "x64", "x64"};

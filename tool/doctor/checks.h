@@ -36,8 +36,6 @@ extern const CheckGroup visual_studio_checks, cuda_checks, gpu_checks, torch_che
     memory_checks, path_checks, tool_checks, git_checks, language_checks, environment_checks,
     project_checks;
 
-// 1944 of a toolset "14.44.35207" or a compiler "19.44.35207"; 0 if it is neither.
-int msc_of(std::string_view version);
 // "12.8" of "12.8.93".
 std::string two_numbers(std::string_view version);
 std::string major_of(std::string_view version);

@@ -1,8 +1,7 @@
-// Memory and disk for the compilers that run at a time. The numbers come from projects that met the
-// limit: 5 GB for each thread of nvcc with CUTLASS, 1.5 GB for plain kernels (flash-attention#2493,
-// vllm, xformers, onnxruntime#17419).
+// Memory and disk for the compilers that run at a time. What each takes is job_budget.h's.
 #include <algorithm>
 
+#include "tool/build/job_budget.h"
 #include "tool/doctor/checks.h"
 #include "llvm/ADT/StringRef.h"
 
@@ -16,12 +15,6 @@ constexpr double gigabyte = 1024.0 * 1024 * 1024;
 unsigned number_or(const std::string& text, unsigned otherwise) {
   unsigned number = 0;
   return llvm::StringRef(text).getAsInteger(10, number) || number == 0 ? otherwise : number;
-}
-
-// 2 GB stay with the system, 4 GB of what can be committed with everything else that runs.
-double gigabytes_to_give(const Memory& memory) {
-  const double left = double(memory.available) / gigabyte - 2;
-  return memory.commit_left ? std::min(left, double(memory.commit_left) / gigabyte - 4) : left;
 }
 
 // nvcc works on several architectures at a time, however many threads it is given.
@@ -46,9 +39,10 @@ CheckAnswer check_jobs(const DoctorCase& c) {
   const bool chosen = number_or(c.variable("MAX_JOBS"), 0) > 0;
   const unsigned jobs = number_or(c.variable("MAX_JOBS"), c.machine.processors);
   const bool heavy = c.project.uses_cutlass || !c.project.present;
-  const double each = heavy ? 5 : 1.5, give = std::max(0.0, gigabytes_to_give(memory));
-  const unsigned fit =
-      unsigned(std::clamp(give / each, 1.0, double(std::max(1u, c.machine.processors))));
+  const JobBudget budget =
+      budget_jobs(c.machine, {.weight = heavy ? KernelWeight::templates : KernelWeight::plain});
+  const double each = budget.gigabytes_a_thread, give = budget.gigabytes;
+  const unsigned fit = budget.jobs;
   CheckAnswer answer{gigabytes(memory.physical) + ", " + gigabytes(memory.available) +
                          " free: " + std::to_string(fit) + " nvcc at a time",
                      {}};

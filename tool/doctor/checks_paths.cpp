@@ -33,12 +33,14 @@ CheckAnswer check_long_paths(const DoctorCase& c) {
 
 CheckAnswer check_length(const DoctorCase& c) {
   if (!c.windows() || c.project.folder.empty() || c.project.longest_source.empty()) return {};
-  const std::size_t length =
-      c.project.folder.size() + 1 + below_project + c.project.longest_source.size() + 4;
+  const std::size_t checked_out = c.project.folder.size() + 1 + c.project.longest_source.size();
+  const std::size_t length = checked_out + below_project + 4;
   const std::string seen = "the longest object has " + std::to_string(length) + " characters";
   if (length < careful_path) return {seen, {}};
   return CheckAnswer{}.add(
-      {.severity = length >= max_path ? error : warning,
+      // Whether that file is compiled here (ROCm's, a library's example) is not known; a file that
+      // cannot even be checked out stops everything.
+      {.severity = checked_out >= max_path ? error : warning,
        .seen = seen + " (" + c.project.longest_source + ")",
        .why =
            "cl.exe, link.exe and ninja before 1.12 stop at 260: C1083, LNK1104, `Filename longer "

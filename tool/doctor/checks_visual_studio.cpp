@@ -1,5 +1,6 @@
 // Microsoft's compiler: is it there, is its environment entered, does it compile for x64, and does
 // the CUDA toolkit take it? On Linux the last question goes to gcc.
+#include "tool/build/visual_c.h"
 #include "tool/doctor/checks.h"
 
 namespace portcuda {
@@ -109,7 +110,7 @@ std::string fitting_toolset(const DoctorCase& c, const HostCompilerRow& row) {
   std::string best;
   for (const VisualStudio& studio : c.machine.visual_studios)
     for (const std::string& toolset : studio.toolsets)
-      if (const int msc = msc_of(toolset); msc >= row.msc && msc < row.msc_until)
+      if (const int msc = msc_version(toolset); msc >= row.msc && msc < row.msc_until)
         if (best.empty() || compare_versions(best, toolset) < 0) best = toolset;
   return best;
 }
@@ -175,7 +176,7 @@ CheckAnswer check_studio_2026(const DoctorCase& c) {
   if (!c.windows() || !row || row->msc_until > 1950) return {};
   for (const VisualStudio& studio : c.machine.visual_studios) {
     if (compare_versions(studio.version, "18") < 0 || studio.toolsets.empty()) continue;
-    if (msc_of(studio.toolsets.front()) < 1950) continue;
+    if (msc_version(studio.toolsets.front()) < 1950) continue;
     return CheckAnswer{}.add(
         {.severity = warning,
          .seen = studio.name + " " + studio.version + " is installed beside CUDA " + c.cuda(),

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdio>
 
+#include "tool/build/visual_c.h"
 #include "tool/doctor/checks.h"
 #include "llvm/ADT/StringRef.h"
 
@@ -73,13 +74,6 @@ DoctorSeverity worst_of(const std::vector<CheckResult>& results) {
   return worst;
 }
 
-int msc_of(std::string_view version) {
-  const auto [major, rest] = llvm::StringRef(version).split('.');
-  unsigned minor = 0;
-  if ((major != "14" && major != "19") || rest.split('.').first.getAsInteger(10, minor)) return 0;
-  return 1900 + int(minor);
-}
-
 std::string two_numbers(std::string_view version) {
   const std::size_t dot = version.find('.');
   if (dot == version.npos) return std::string(version);
@@ -117,12 +111,12 @@ bool in_vc_environment(const DoctorCase& c) {
 
 BuildCompiler compiler_of_build(const DoctorCase& c) {
   const HostCompiler& active = c.machine.compiler;
-  if (!active.program.empty()) return {active.version, msc_of(active.version), true};
+  if (!active.program.empty()) return {active.version, msc_version(active.version), true};
   std::string newest;
   for (const VisualStudio& studio : c.machine.visual_studios)
     for (const std::string& toolset : studio.toolsets)
       if (newest.empty() || compare_versions(newest, toolset) < 0) newest = toolset;
-  return {newest, msc_of(newest), false};
+  return {newest, msc_version(newest), false};
 }
 
 } // namespace portcuda

@@ -20,7 +20,6 @@ struct DoctorProject {
   std::vector<std::string> variables; // of the environment that its scripts read
   // Variables that choose architectures, with the only values they honour.
   std::map<std::string, std::vector<std::string>> architecture_variables;
-  std::vector<std::string> fixed_architectures; // "90a": written out in its flags
   std::vector<std::string>
       build_requirements;     // "[build-system] requires", and what setup.py imports
   std::string longest_source; // relative path

@@ -2,13 +2,13 @@
 // scripts' text which variables they read.
 #include <algorithm>
 #include <filesystem>
-#include <mutex>
-#include <set>
 
+#include "tool/build/project_build_facts.h"
 #include "tool/doctor/doctor_project.h"
 #include "tool/engine/project.h"
 #include "tool/script/script_view.h"
 #include "tool/script/toml_strings.h"
+#include "tool/source/file_bytes.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringRef.h"
 
@@ -41,66 +41,58 @@ bool imports(llvm::StringRef source, llvm::StringRef package) {
   return false;
 }
 
-class ProjectReader {
-public:
-  explicit ProjectReader(DoctorProject& project) : project_(project) {}
+void add_once(std::vector<std::string>& all, const std::string& text) {
+  if (std::ranges::find(all, text) == all.end()) all.push_back(text);
+}
 
-  void take(const PooledFile& file) {
-    const std::string relative(file.file.relative());
-    const std::string_view source = file.bytes.source();
-    std::lock_guard lock(guard_);
-    if (relative.ends_with(".cu") || relative.ends_with(".cuh")) take_cuda(relative, source);
-    // The build starts with the scripts of this folder; those of libraries below are not run.
-    if (relative == "CMakeLists.txt") project_.uses_cmake = project_.present = true;
-    if (relative == "pyproject.toml") take_pyproject(source);
-    if (relative == "setup.py") take_script(file.file, source);
+void take_pyproject(std::string_view source, DoctorProject& project) {
+  const TomlStrings document(source);
+  for (const TomlString& string : document.strings())
+    if (string.key == "build-system.requires") {
+      add_once(project.build_requirements, std::string(string.text));
+      if (llvm::StringRef(string.text).starts_with("torch")) project.uses_torch = true;
+    }
+}
+
+// Scripts read variables through functions of their own: `is_flag_set("FLASH_MLA_DISABLE_SM100")`.
+// A literal that is spelled like a variable is taken for one.
+void take_setup(std::string_view source, DoctorProject& project) {
+  if (imports(source, "torch")) project.uses_torch = true;
+  for (const char* package : {"packaging", "psutil", "ninja", "wheel", "numpy", "einops"})
+    if (imports(source, package)) add_once(project.build_requirements, package);
+  const ScriptView view("setup.py", FileKind::python, source);
+  if (!view.problem().empty()) return; // `scan` says so
+  const PythonScript& script = view.python();
+  for (const ScriptNode& string : script.tree().all("string"))
+    if (auto value = script.string_value(string); value && is_variable_name(*value))
+      add_once(project.variables, *value);
+}
+
+// The build starts with the scripts of this folder; those of libraries below are not run.
+void take_scripts(const std::string& folder, DoctorProject& project) {
+  std::error_code error;
+  project.uses_cmake = std::filesystem::exists(folder + "/CMakeLists.txt", error);
+  const auto pyproject = read_file(folder + "/pyproject.toml");
+  const auto setup = read_file(folder + "/setup.py");
+  if (pyproject) take_pyproject(pyproject->source(), project);
+  if (setup) take_setup(setup->source(), project);
+  project.present = project.uses_cmake || pyproject || setup;
+  std::ranges::sort(project.build_requirements);
+}
+
+void take_facts(const ProjectBuildFacts& facts, DoctorProject& project) {
+  project.has_cuda = facts.has_cuda;
+  project.uses_cutlass = facts.uses_cutlass;
+  project.passes_tensor_maps = facts.passes_tensor_maps;
+  project.longest_source = facts.longest_source;
+  for (const BuildScriptFacts& script : facts.scripts) {
+    if (!script.folder.empty()) continue;
+    project.uses_torch |= script.uses_torch;
+    for (const std::string& variable : script.variables) add_once(project.variables, variable);
+    for (const ArchitectureVariable& variable : script.architecture_variables)
+      project.architecture_variables[variable.name] = variable.accepted;
   }
-
-  // Threads meet the files in any order.
-  void finish() {
-    project_.variables.assign(variables_.begin(), variables_.end());
-    project_.build_requirements.assign(requirements_.begin(), requirements_.end());
-  }
-
-private:
-  void take_pyproject(std::string_view source) {
-    project_.present = true;
-    const TomlStrings document(source);
-    for (const TomlString& string : document.strings())
-      if (string.key == "build-system.requires") {
-        requirements_.emplace(string.text);
-        if (llvm::StringRef(string.text).starts_with("torch")) project_.uses_torch = true;
-      }
-  }
-
-  void take_cuda(const std::string& relative, std::string_view source) {
-    project_.has_cuda = true;
-    if (relative.size() > project_.longest_source.size() ||
-        (relative.size() == project_.longest_source.size() && relative < project_.longest_source))
-      project_.longest_source = relative;
-    const llvm::StringRef text(source);
-    project_.uses_cutlass |=
-        text.contains("cutlass/") || text.contains("<cute/") || text.contains("\"cute/");
-    project_.passes_tensor_maps |= text.contains("CUtensorMap");
-  }
-
-  void take_script(const DiscoveredFile& file, std::string_view source) {
-    project_.present = true;
-    const ScriptView view(file.path, file.kind, source);
-    if (!view.problem().empty()) return; // `scan` says so
-    const PythonScript& script = view.python();
-    if (imports(source, "torch")) project_.uses_torch = true;
-    for (const char* package : {"packaging", "psutil", "ninja", "wheel", "numpy", "einops"})
-      if (imports(source, package)) requirements_.emplace(package);
-    for (const ScriptNode& string : script.tree().all("string"))
-      if (auto value = script.string_value(string); value && is_variable_name(*value))
-        variables_.insert(*value);
-  }
-
-  DoctorProject& project_;
-  std::mutex guard_;
-  std::set<std::string> variables_, requirements_;
-};
+}
 
 } // namespace
 
@@ -114,10 +106,8 @@ DoctorProject read_doctor_project(const std::string& given) {
   if (project.folder.size() > 1 && project.folder.ends_with('/')) project.folder.pop_back();
   ProjectOptions options;
   options.files.discovery.paths = {folder};
-  IdentitySet identities;
-  ProjectReader reader(project);
-  for_each_file(options.files, identities, [&](unsigned, PooledFile file) { reader.take(file); });
-  reader.finish();
+  take_scripts(folder, project);
+  take_facts(read_project_facts(options.files), project);
   const ScanResult found = scan_project(options, rules_for_doctor());
   for (const LocatedFinding& finding : found.findings) {
     std::string path = finding.path;
