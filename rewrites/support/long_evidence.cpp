@@ -317,15 +317,15 @@ void find_long_evidence(AstHandlers& handlers, Visit visit) {
     if (node.hasInClassInitializer() && node.getInClassInitializer())
       check_given(&node, *node.getInClassInitializer()->IgnoreParenImpCasts(), visit, pass);
   });
-  handlers.on<clang::CXXConstructorDecl>([visit](const clang::CXXConstructorDecl& node,
-                                                 AstPass& pass) {
-    for (const clang::CXXCtorInitializer* member : node.inits()) {
-      const clang::Expr* given = member->isMemberInitializer() ? member->getInit() : nullptr;
-      if (auto* list = llvm::dyn_cast_or_null<clang::ParenListExpr>(given))
-        given = list->getNumExprs() == 1 ? list->getExpr(0) : nullptr;
-      if (given) check_given(member->getMember(), *given->IgnoreParenImpCasts(), visit, pass);
-    }
-  });
+  handlers.on<clang::CXXConstructorDecl>(
+      [visit](const clang::CXXConstructorDecl& node, AstPass& pass) {
+        for (const clang::CXXCtorInitializer* member : node.inits()) {
+          const clang::Expr* given = member->isMemberInitializer() ? member->getInit() : nullptr;
+          if (auto* list = llvm::dyn_cast_or_null<clang::ParenListExpr>(given))
+            given = list->getNumExprs() == 1 ? list->getExpr(0) : nullptr;
+          if (given) check_given(member->getMember(), *given->IgnoreParenImpCasts(), visit, pass);
+        }
+      });
   handlers.on<clang::BinaryOperator>([visit](const clang::BinaryOperator& node, AstPass& pass) {
     visit_assignment(node, visit, pass);
   });

@@ -39,10 +39,10 @@ PORTCUDA_RULE(PC401){
 `bitor`, `compl`, `not_eq`, `and_eq`, `or_eq` and `xor_eq` are plain identifiers: `identifier "not" is undefined`, `expected a ")"`; MSVC C2065
 and C2146. They are macros of `<iso646.h>` there, which newer standard libraries no longer bring along. causal-conv1d@fcf8672,
 cutlass@cea2de88e and DeepGEMM@ff59631 had to cure it. With
-`/std:c++20`, which turns `/permissive-` on, and in the front end's C++20 mode they are operators.)md",
+`/std:c++20`, which turns `/permissive-` on, and in the front end's C++20 mode they are operators: where compile commands are
+known, there is no finding in units of C++20, nor in those that read a file which names `<iso646.h>`, if only for MSVC (CUTLASS has one).)md",
     .cure =
-        R"md(Where the compile command is known: code of a C++20 unit, or of one that includes `<iso646.h>` somewhere, if only for MSVC (CUTLASS
-does), has no finding. The word becomes the symbol, the same token to a C++ compiler: `a and not b` reads `a && !b`. The output changes in one
+        R"md(The word becomes the symbol, the same token to a C++ compiler: `a and not b` reads `a && !b`. The output changes in one
 place only: where a macro prints its argument as text. A word that is a macro argument of its own (`FOLD(and, x)`) may be pasted into a
 name and is only told. Not found: names of members, a file's own `#define and`, text after `#error` and
 `#pragma`.)md",

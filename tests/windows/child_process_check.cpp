@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "tool/process/child_process.h"
-#include "tool/source/file_error.h"
 #include "tool/process/folder_lock.h"
+#include "tool/source/file_error.h"
 
 namespace portcuda {
 

@@ -57,12 +57,12 @@ int toolkit_version_number(std::string_view text) {
 }
 
 CudaVersion toolkit_version(const fs::path& toolkit) {
-  // The macro stands before the first declaration.
-  auto text =
-      llvm::MemoryBuffer::getFileSlice((toolkit / "include" / "cuda.h").string(), 1 << 15, 0);
+  auto text = llvm::MemoryBuffer::getFile((toolkit / "include" / "cuda.h").string(),
+                                          /*IsText=*/false, /*RequiresNullTerminator=*/false);
   CudaVersion version;
   if (!text) return version;
-  auto [before, after] = (*text)->getBuffer().split("#define CUDA_VERSION ");
+  // The macro stands before the first declaration.
+  auto [before, after] = (*text)->getBuffer().take_front(1 << 15).split("#define CUDA_VERSION ");
   int number = 0;
   if (after.ltrim().consumeInteger(10, number)) return version;
   version.major = number / 1000;

@@ -34,6 +34,13 @@ std::string machine_of(const llvm::object::ObjectFile& file) {
   }
 }
 
+// Headers that are whole say nothing of the end of the file.
+llvm::Error check_extent(const llvm::object::ObjectFile& file) {
+  for (const llvm::object::SectionRef& section : file.sections())
+    if (auto contents = section.getContents(); !contents) return contents.takeError();
+  return llvm::Error::success();
+}
+
 } // namespace
 
 bool looks_like_binary(std::string_view bytes) {
@@ -54,8 +61,10 @@ std::expected<Binary, std::string> read_binary(std::string_view bytes, BinaryPar
   Binary binary;
   binary.bits = (*file)->getBytesInAddress() * 8;
   binary.machine = machine_of(**file);
-  llvm::Error read = llvm::Error::success();
-  if (auto* elf = llvm::dyn_cast<llvm::object::ELFObjectFileBase>(file->get())) {
+  llvm::Error read = check_extent(**file);
+  if (read) {
+    // told below
+  } else if (auto* elf = llvm::dyn_cast<llvm::object::ELFObjectFileBase>(file->get())) {
     read = read_elf(*elf, binary);
   } else if (auto* pe = llvm::dyn_cast<llvm::object::COFFObjectFile>(file->get())) {
     read = read_pe(*pe, binary);

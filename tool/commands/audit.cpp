@@ -174,11 +174,13 @@ void add_audit_command(CLI::App& app, int& exit_code) {
                  "Compare with the torch of the active Python environment")
       ->excludes(torch);
   command->add_option("--gpu", call->gpus, "Compute capabilities that must run it: 8.6,9.0")
-      ->delimiter(',');
+      ->delimiter(',')
+      ->allow_extra_args(false); // what follows is a file
   command
       ->add_option("--expect-arch", call->expected,
                    "Architectures it must have been compiled for: 8.0,9.0a,12.0+PTX")
-      ->delimiter(',');
+      ->delimiter(',')
+      ->allow_extra_args(false);
   command->add_option("--format", call->format, "text or json")
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();

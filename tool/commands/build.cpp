@@ -10,6 +10,7 @@
 #include "tool/build/overlay_folder.h"
 #include "tool/build/overlay_tree.h"
 #include "tool/commands/build_results.h"
+#include "tool/commands/build_watch.h"
 #include "tool/commands/commands.h"
 #include "tool/commands/options.h"
 #include "tool/commands/rewrite_in_place.h"
@@ -202,8 +203,14 @@ private:
           std::chrono::milliseconds(static_cast<std::int64_t>(call_.max_minutes * 60'000));
     // A copy in a folder of another repository is no part of that one.
     if (!call_.in_place) options.extra["GIT_CEILING_DIRECTORIES"] = overlay_.root.string();
+    BuildWatch watch(plan_.jobs.jobs);
+    options.output = [&](std::string_view bytes) { watch.output(bytes); };
+    options.tick = [&](std::chrono::milliseconds elapsed) { watch.tick(elapsed); };
     const auto start = fs::file_time_type::clock::now();
     const BuildOutcome outcome = run_build(plan_, request_.entered, options);
+    const bool failed = outcome.child.end == ChildEnd::signalled ||
+                        (outcome.child.end == ChildEnd::exited && outcome.child.code != 0);
+    if (failed) watch.explain(outcome.child, checkout_);
     tell_end(outcome, options.log, start);
     return exit_code_of(outcome.child);
   }

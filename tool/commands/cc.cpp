@@ -137,7 +137,8 @@ void name_originals(const LaunchPlan& plan) {
   for (const std::string& file : plan.dependencies.files) {
     auto bytes = read_content(file);
     if (!bytes || !bytes->state.regular) continue; // the compiler has not come so far
-    const std::string text = with_prefix_replaced(bytes->bytes, plan.originals);
+    const std::string text =
+        with_prefix_replaced(bytes->bytes, plan.originals, plan.dependencies.in_files);
     if (text == bytes->bytes) continue;
     if (auto written = replace_file(file, bytes->bytes, text); !written)
       warn(written.error().message);
@@ -152,7 +153,8 @@ int start(const LaunchPlan& plan) {
     if (tokens) tokens->hand_on();
     return become_program(plan.command);
   }
-  PrefixReplacer out(plan.originals), err(plan.originals);
+  PrefixReplacer out(plan.originals, plan.dependencies.in_output),
+      err(plan.originals, PathSpelling::plain);
   return run_program(plan.command, plan.dependencies.standard_output ? &out : nullptr,
                      plan.names_mirror && !errors_go_to_terminal() ? &err : nullptr,
                      [&] { name_originals(plan); });
@@ -175,8 +177,7 @@ int compile(const CcCall& call) {
 }
 
 // Options before the compiler's name. False: not a call of a compiler, but of CLI11's help.
-bool read_cc_call(int argc, char** argv, CcCall& call) {
-  int at = 2;
+bool read_cc_call(int at, int argc, char** argv, CcCall& call) {
   auto value = [&](std::string_view argument, std::string_view name, std::string& into) {
     if (argument == name && at + 1 < argc) {
       into = argv[++at];
@@ -186,7 +187,7 @@ bool read_cc_call(int argc, char** argv, CcCall& call) {
     into = argument.substr(name.size() + 1);
     return true;
   };
-  std::string target;
+  std::string target = variable("PORTCUDA_TARGET");
   for (; at < argc; ++at) {
     const std::string_view argument = argv[at];
     if (argument == "--") {
@@ -216,9 +217,12 @@ bool read_cc_call(int argc, char** argv, CcCall& call) {
 } // namespace
 
 std::optional<int> launch_compiler(int argc, char** argv) {
-  if (argc < 3 || std::string_view(argv[1]) != "cc") return std::nullopt;
+  // As `portcuda-cc` the program is `portcuda cc`: the prefix of ccache is a program without
+  // arguments.
+  const bool by_name = argc > 1 && fs::path(argv[0]).stem() == "portcuda-cc";
+  if (!by_name && (argc < 3 || std::string_view(argv[1]) != "cc")) return std::nullopt;
   CcCall call;
-  if (!read_cc_call(argc, argv, call)) return std::nullopt;
+  if (!read_cc_call(by_name ? 1 : 2, argc, argv, call)) return std::nullopt;
   return compile(call);
 }
 

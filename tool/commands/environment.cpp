@@ -1,12 +1,10 @@
 // portcuda environment: the variables that carry the missing flags into a build on Windows without
 // an edit.
-#include <mutex>
-
+#include "tool/build/project_build_facts.h"
 #include "tool/commands/commands.h"
 #include "tool/commands/options.h"
 #include "tool/commands/shell_text.h"
 #include "tool/script/flag_injection.h"
-#include "tool/script/script_view.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -18,31 +16,6 @@ struct EnvironmentCall {
   BuildVersions versions;
   std::string shell = "powershell";
 };
-
-struct ProjectScripts {
-  std::vector<ScriptNeeds> needs;
-  std::vector<FileProblem> problems;
-};
-
-ProjectScripts read_scripts(const ProjectOptions& project) {
-  ProjectScripts scripts;
-  std::mutex guard;
-  IdentitySet identities;
-  std::map<std::uint64_t, ScriptNeeds> by_sequence; // the same order in every run
-  PoolTotals totals = for_each_file(project.files, identities, [&](unsigned, PooledFile file) {
-    if (file.file.kind != FileKind::python) return;
-    const ScriptView view(file.file.path, file.file.kind, file.bytes.source());
-    std::lock_guard lock(guard);
-    if (view.problem().empty())
-      by_sequence.emplace(file.sequence, script_needs(view.python()));
-    else
-      scripts.problems.push_back(
-          {file.file.path, printable_path(file.file.path) + ": " + view.problem()});
-  });
-  std::ranges::move(totals.problems, std::back_inserter(scripts.problems));
-  for (auto& [sequence, needs] : by_sequence) scripts.needs.push_back(std::move(needs));
-  return scripts;
-}
 
 // What the user's environment says now keeps the last word; NVCC_APPEND_FLAGS on this machine is
 // not that of the Windows machine, unless this is it.
@@ -86,16 +59,18 @@ void write_shell(const FlagInjection& injection, Shell shell) {
 int run_environment(const EnvironmentCall& call) {
   auto settings = settle(call.project);
   if (!settings) return fail(settings.error());
-  const ProjectScripts scripts = read_scripts(settings->project);
-  const FlagInjection injection = inject_flags(scripts.needs, call.versions, environment_before());
+  const ProjectBuildFacts facts = read_project_facts(settings->project.files);
+  std::vector<ScriptNeeds> needs;
+  for (const BuildScriptFacts& script : facts.scripts) needs.push_back(script.needs);
+  const FlagInjection injection = inject_flags(needs, call.versions, environment_before());
   if (call.shell == "json")
     write_json(injection);
   else
     write_shell(injection, call.shell == "cmd"  ? Shell::cmd
                            : call.shell == "sh" ? Shell::sh
                                                 : Shell::powershell);
-  for (const FileProblem& problem : scripts.problems) fail(problem.message);
-  if (!scripts.problems.empty()) return exit_incomplete;
+  for (const FileProblem& problem : facts.problems) fail(problem.message);
+  if (!facts.problems.empty()) return exit_incomplete;
   return injection.left.empty() ? exit_clean : exit_findings;
 }
 

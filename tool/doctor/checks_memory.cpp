@@ -43,6 +43,7 @@ CheckAnswer check_jobs(const DoctorCase& c) {
   const Memory& memory = c.machine.memory;
   if (!memory.physical || (c.project.present && !c.project.has_cuda)) return {};
   const unsigned threads = busy_threads(c);
+  const bool chosen = number_or(c.variable("MAX_JOBS"), 0) > 0;
   const unsigned jobs = number_or(c.variable("MAX_JOBS"), c.machine.processors);
   const bool heavy = c.project.uses_cutlass || !c.project.present;
   const double each = heavy ? 5 : 1.5, give = std::max(0.0, gigabytes_to_give(memory));
@@ -61,10 +62,9 @@ CheckAnswer check_jobs(const DoctorCase& c) {
                          .variables = {{"MAX_JOBS", "1"}, {"NVCC_THREADS", "1"}}},
                 .build_cures = true});
   else if (double(jobs) * threads * each > give)
-    answer.add({.severity = c.variable("MAX_JOBS").empty() ? warning : error,
-                .seen = (c.variable("MAX_JOBS").empty()
-                             ? "MAX_JOBS is not set: " + std::to_string(jobs) + " jobs"
-                             : "MAX_JOBS=" + c.variable("MAX_JOBS")) +
+    answer.add({.severity = chosen ? error : warning,
+                .seen = (chosen ? "MAX_JOBS=" + std::to_string(jobs)
+                                : "without MAX_JOBS, " + std::to_string(jobs) + " jobs") +
                         " of " + std::to_string(threads) + " nvcc thread(s)",
                 .why = "they may take " + std::to_string(int(double(jobs) * threads * each)) +
                        " GB, and " + std::to_string(int(give)) +

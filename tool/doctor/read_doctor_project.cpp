@@ -27,6 +27,20 @@ bool is_variable_name(llvm::StringRef text) {
              text, [](char c) { return llvm::isDigit(c) || c == '_' || (c >= 'A' && c <= 'Z'); });
 }
 
+// `import packaging`, `from packaging.version import …`, in functions too.
+bool imports(llvm::StringRef source, llvm::StringRef package) {
+  while (!source.empty()) {
+    llvm::StringRef line;
+    std::tie(line, source) = source.split('\n');
+    line = line.trim();
+    if ((line.consume_front("import ") || line.consume_front("from ")) &&
+        line.consume_front(package) &&
+        (line.empty() || !(llvm::isAlnum(line[0]) || line[0] == '_')))
+      return true;
+  }
+  return false;
+}
+
 class ProjectReader {
 public:
   explicit ProjectReader(DoctorProject& project) : project_(project) {}
@@ -75,10 +89,9 @@ private:
     const ScriptView view(file.path, file.kind, source);
     if (!view.problem().empty()) return; // `scan` says so
     const PythonScript& script = view.python();
-    for (const char* module : {"torch", "torch.utils", "torch.utils.cpp_extension"})
-      if (script.imports(module)) project_.uses_torch = true;
+    if (imports(source, "torch")) project_.uses_torch = true;
     for (const char* package : {"packaging", "psutil", "ninja", "wheel", "numpy", "einops"})
-      if (script.imports(package)) requirements_.emplace(package);
+      if (imports(source, package)) requirements_.emplace(package);
     for (const ScriptNode& string : script.tree().all("string"))
       if (auto value = script.string_value(string); value && is_variable_name(*value))
         variables_.insert(*value);

@@ -13,20 +13,12 @@ namespace path = llvm::sys::path;
 
 constexpr std::size_t longest_line = 1 << 20;
 
-std::string escaped_for_make(std::string_view name) {
+std::string spelled(std::string_view name, PathSpelling spelling) {
   std::string text;
   for (const char c : name) {
-    if (c == ' ' || c == '#') text += '\\';
-    if (c == '$') text += '$';
-    text += c;
-  }
-  return text;
-}
-
-std::string escaped_for_json(std::string_view name) {
-  std::string text;
-  for (const char c : name) {
-    if (c == '\\' || c == '"') text += '\\';
+    if (spelling == PathSpelling::make && (c == ' ' || c == '#')) text += '\\';
+    if (spelling == PathSpelling::make && c == '$') text += '$';
+    if (spelling == PathSpelling::json && (c == '\\' || c == '"')) text += '\\';
     text += c;
   }
   return text;
@@ -48,6 +40,7 @@ public:
   explicit OutputReader(const CompilerCall& call) : call_(call), arguments_(call.texts()) {}
 
   DependencyOutput run() {
+    if (call_.family == CompilerFamily::cl) result_.in_files = PathSpelling::json;
     for (at_ = 0; at_ < arguments_.size(); ++at_) {
       const std::string& argument = arguments_[at_];
       std::string value;
@@ -62,7 +55,10 @@ public:
         gnu_option(argument);
     }
     if (instead_ && named_.empty()) {
-      if (object_.empty()) result_.standard_output = true;
+      if (object_.empty()) {
+        result_.standard_output = true;
+        result_.in_output = PathSpelling::make;
+      }
       named_ = object_;
     }
     if (beside_ && named_.empty()) named_ = beside();
@@ -141,18 +137,10 @@ private:
 
 DependencyOutput dependency_output(const CompilerCall& call) { return OutputReader(call).run(); }
 
-std::string with_prefix_replaced(std::string_view text, const PathPrefix& prefix) {
-  std::string result(text);
-  std::string done; // spellings that are the same are replaced once
-  for (auto spelled : {+[](std::string_view name) { return std::string(name); },
-                       +[](std::string_view name) { return escaped_for_make(name); },
-                       +[](std::string_view name) { return escaped_for_json(name); }}) {
-    const std::string from = spelled(prefix.from);
-    if (from == done) continue;
-    result = replaced(result, from, spelled(prefix.to), prefix.ignore_case);
-    done = from;
-  }
-  return result;
+std::string with_prefix_replaced(std::string_view text, const PathPrefix& prefix,
+                                 PathSpelling spelling) {
+  return replaced(text, spelled(prefix.from, spelling), spelled(prefix.to, spelling),
+                  prefix.ignore_case);
 }
 
 std::string PrefixReplacer::take(std::string_view piece) {
@@ -160,13 +148,14 @@ std::string PrefixReplacer::take(std::string_view piece) {
   std::size_t end = line_.rfind('\n');
   if (end == line_.npos && line_.size() < longest_line) return {};
   end = end == line_.npos ? line_.size() : end + 1;
-  std::string done = with_prefix_replaced(std::string_view(line_).substr(0, end), prefix_);
+  std::string done =
+      with_prefix_replaced(std::string_view(line_).substr(0, end), prefix_, spelling_);
   line_.erase(0, end);
   return done;
 }
 
 std::string PrefixReplacer::rest() {
-  return with_prefix_replaced(std::exchange(line_, {}), prefix_);
+  return with_prefix_replaced(std::exchange(line_, {}), prefix_, spelling_);
 }
 
 } // namespace portcuda

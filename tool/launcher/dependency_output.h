@@ -10,9 +10,13 @@
 
 namespace portcuda {
 
+// Make's rules have backslashes before blanks, JSON before backslashes.
+enum class PathSpelling { plain, make, json };
+
 struct DependencyOutput {
   std::vector<std::string> files; // relative to the folder of the call
   bool standard_output = false;   // `-M` without a file, /showIncludes
+  PathSpelling in_files = PathSpelling::make, in_output = PathSpelling::plain;
   bool any() const { return standard_output || !files.empty(); }
 };
 DependencyOutput dependency_output(const CompilerCall& call);
@@ -23,18 +27,21 @@ struct PathPrefix {
   bool ignore_case = false; // cl.exe writes some paths in lower case
 };
 
-// With `from` as Make files, JSON and plain text spell it replaced by `to` in the same spelling.
-std::string with_prefix_replaced(std::string_view text, const PathPrefix& prefix);
+// Both as they are spelled in `text`.
+std::string with_prefix_replaced(std::string_view text, const PathPrefix& prefix,
+                                 PathSpelling spelling);
 
 // The same for a stream that comes in pieces: a name may be cut anywhere.
 class PrefixReplacer final : public StreamFilter {
 public:
-  explicit PrefixReplacer(PathPrefix prefix) : prefix_(std::move(prefix)) {}
+  PrefixReplacer(PathPrefix prefix, PathSpelling spelling)
+      : prefix_(std::move(prefix)), spelling_(spelling) {}
   std::string take(std::string_view piece) override;
   std::string rest() override;
 
 private:
   PathPrefix prefix_;
+  PathSpelling spelling_;
   std::string line_; // not ended yet
 };
 

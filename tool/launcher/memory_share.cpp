@@ -9,7 +9,7 @@
 namespace portcuda {
 namespace {
 
-constexpr std::uint64_t gigabyte = std::uint64_t(1) << 30;
+constexpr std::uint64_t gigabyte = 1'000'000'000;
 
 // "--threads 4", "--threads=4", "-t4"; nothing if the command does not say.
 std::optional<unsigned> asked_threads(const CompilerCall& call) {

@@ -44,6 +44,6 @@ private:
   std::intptr_t handle_;
 };
 
-constexpr std::uint64_t bytes_of_token = std::uint64_t(512) << 20;
+constexpr std::uint64_t bytes_of_token = 500'000'000; // 1.5 GB are three of them
 
 } // namespace portcuda

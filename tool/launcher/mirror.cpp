@@ -5,8 +5,8 @@
 
 #include "tool/edit/atomic_write.h"
 #include "tool/launcher/mirrored_text.h"
-#include "tool/source/file_error.h"
 #include "tool/process/folder_lock.h"
+#include "tool/source/file_error.h"
 #include "llvm/Support/Path.h"
 
 namespace portcuda {

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "tool/edit/content_hash.h"
-#include "tool/source/file_error.h"
 #include "tool/process/folder_lock.h"
+#include "tool/source/file_error.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Regex.h"
 

@@ -4,9 +4,9 @@
 #include <array>
 
 #include "tool/process/child_process.h"
+#include "tool/process/folder_lock.h"
 #include "tool/source/file_error.h"
 #include "tool/verify/cuda_releases.h"
-#include "tool/process/folder_lock.h"
 #include "tool/verify/pip_install.h"
 #include "tool/verify/progress_line.h"
 #include "tool/verify/version_number.h"

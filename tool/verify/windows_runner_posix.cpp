@@ -4,8 +4,8 @@
 #include <iterator>
 
 #include "tool/process/child_process.h"
-#include "tool/source/file_error.h"
 #include "tool/process/folder_lock.h"
+#include "tool/source/file_error.h"
 #include "tool/verify/progress_line.h"
 #include "tool/verify/windows_toolkit.h"
 #include "tool/verify/wine.h"

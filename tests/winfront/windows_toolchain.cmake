@@ -1,0 +1,30 @@
+# For cmake.exe under Wine, with nvcc.exe and the stand-in for cl.exe (`portcuda windows-run`). CMake finds out what a
+# compiler is by linking a program with it. That needs libraries of Visual C++, which are not here, so the answers are given:
+# those that cl.exe 19.44 and nvcc.exe 13.0 give on Windows.
+file(TO_CMAKE_PATH "$ENV{CUDA_PATH}" toolkit)
+set(CMAKE_TRY_COMPILE_TARGET_TYPE STATIC_LIBRARY)
+foreach(language CXX CUDA)
+  set(CMAKE_${language}_COMPILER_FORCED TRUE)
+  set(CMAKE_${language}_COMPILER_ID_RUN 1)
+  set(CMAKE_${language}_PLATFORM_ID Windows)
+  set(CMAKE_${language}_SIZEOF_DATA_PTR 8)
+  set(CMAKE_${language}_COMPILER_ARCHITECTURE_ID x64)
+  set(MSVC_${language}_ARCHITECTURE_ID x64)
+  set(CMAKE_${language}_STANDARD_COMPUTED_DEFAULT 14)
+  set(CMAKE_${language}_EXTENSIONS_COMPUTED_DEFAULT OFF)
+endforeach()
+set(CMAKE_CXX_COMPILER cl)
+set(CMAKE_CXX_COMPILER_ID MSVC)
+set(CMAKE_CXX_COMPILER_VERSION 19.44.35207)
+set(CMAKE_CXX_COMPILER_FRONTEND_VARIANT MSVC)
+set(CMAKE_CUDA_COMPILER_ID NVIDIA)
+set(CMAKE_CUDA_COMPILER_VERSION 13.0.88)
+set(CMAKE_CUDA_SIMULATE_ID MSVC)
+set(CMAKE_CUDA_SIMULATE_VERSION 19.44)
+set(CMAKE_CUDA_COMPILER_TOOLKIT_VERSION 13.0.88)
+set(CMAKE_CUDA_COMPILER_TOOLKIT_ROOT "${toolkit}")
+set(CMAKE_CUDA_COMPILER_LIBRARY_ROOT "${toolkit}")
+set(CMAKE_CUDA_COMPILER_TOOLKIT_LIBRARY_ROOT "${toolkit}")
+# What nvcc -v says when it links a program, which is how CMake learns of the toolkit's folders.
+set(CMAKE_CUDA_COMPILER_PRODUCED_OUTPUT
+    "#$ PATH=${toolkit}/bin\n#$ LIBRARIES=  \"/LIBPATH:${toolkit}/lib/x64\"\n#$ INCLUDES=\"-I${toolkit}/include\"\nlink.exe cudart_static.lib -out:CompilerIdCUDA.exe\n")

@@ -1,0 +1,56 @@
+#include "tool/commands/build_watch.h"
+
+#include "tool/build/error_rules.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace portcuda {
+namespace {
+
+// Often enough to see that it goes on, and few lines in the log of a build of an hour.
+constexpr std::chrono::milliseconds between_lines = std::chrono::seconds(60);
+
+void note(const std::string& line) { llvm::errs() << "portcuda: " << line << "\n"; }
+
+BuildEnd end_of(const ChildResult& child) {
+  BuildEnd end;
+  end.code = static_cast<std::uint32_t>(child.code); // Windows: 0xC0000005
+  if (child.end == ChildEnd::signalled) end.signal = child.code;
+  end.timed_out = child.end == ChildEnd::timed_out;
+  return end;
+}
+
+} // namespace
+
+BuildWatch::BuildWatch(unsigned jobs)
+    : next_line_(between_lines), progress_(BuildPlan{.jobs = jobs, .units = {}}) {}
+
+std::chrono::milliseconds BuildWatch::now() const {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() -
+                                                               start_);
+}
+
+void BuildWatch::output(std::string_view bytes) {
+  triage_.feed(bytes);
+  progress_.feed(bytes, now());
+}
+
+void BuildWatch::tick(std::chrono::milliseconds) {
+  const auto time = now();
+  if (time < next_look_) return;
+  next_look_ = time + std::chrono::seconds(1);
+  if (auto beat = progress_.heartbeat(time)) note(heartbeat_line(*beat));
+  if (time < next_line_) return;
+  next_line_ = time + between_lines;
+  const BuildStatus status = progress_.status(time);
+  if (status.done != told_) note(progress_line(status));
+  told_ = status.done;
+}
+
+void BuildWatch::explain(const ChildResult& child, const std::filesystem::path& project) {
+  const LogVerdict verdict = triage_.finish(end_of(child));
+  DescribeOptions options;
+  if (verdict.error) options.rules = rules_for(*verdict.error, project);
+  for (const std::string& line : describe(verdict, options)) note(line);
+}
+
+} // namespace portcuda
