@@ -3,6 +3,7 @@
 The checkout must be as it was after every one of them.
 """
 
+import json
 import os
 import resource
 import signal
@@ -71,6 +72,28 @@ class Build(CliTest):
         self.assertRc(run, 2)
         self.assertTells(run, "no-such-program: cannot be started")
         self.assertUntouched()
+
+    def test_timings_are_written(self):
+        lines = "import time\nfor i, n in enumerate('ab', 1):\n    print(f'[{i}/2] Building CUDA object x/{n}.cu.o', flush=True)\n    time.sleep(0.3)\n"
+        for name, word in (("times.json", b'"units"'), ("times.svg", b"<svg")):
+            run = self.python(lines, options=("--timings", self.folder / name))
+            self.assertRc(run, 0)
+            written = (self.folder / name).read_bytes()
+            self.assertIn(word, written)
+            self.assertIn(b"b.cu", written)
+        self.assertEqual(len(json.loads((self.folder / "times.json").read_bytes())["units"]), 2)
+        run = self.python("", options=("--timings", self.folder / "nowhere/times.json"))
+        self.assertRc(run, 0)
+        self.assertTells(run, "times.json: cannot be written")
+
+    def test_times_of_ninja_are_its_own(self):
+        log = "# ninja log v5\\n0\\t61000\\t0\\tx/slow.cu.o\\t0\\n0\\t9\\t0\\tx/quick.cu.o\\t0\\n"
+        lines = "".join(f"print('[{n}/2] Building CUDA object x/{name}.cu.o', flush=True)\n" for n, name in enumerate(("slow", "quick"), 1))
+        run = self.python(f"import os\n{lines}os.mkdir('out'); open('out/.ninja_log', 'w').write('{log}')", options=("--timings", self.folder / "t.json"))
+        self.assertRc(run, 0)
+        units = {unit["name"]: unit for unit in json.loads((self.folder / "t.json").read_bytes())["units"]}
+        self.assertEqual(len(units), 2)
+        self.assertTrue(all(unit["exact"] for unit in units.values()))
 
     def test_no_command_is_a_wrong_call(self):
         self.assertRc(self.portcuda("build", cwd=self.project), 2)

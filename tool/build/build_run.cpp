@@ -104,9 +104,9 @@ BuildOutcome run_build(const PlannedBuild& plan, const std::map<std::string, std
   PassedOn out(stdout), err(stderr);
   ChildWatch watch;
   watch.output = [&](std::string_view bytes, bool is_error) {
+    if (options.output) options.output(bytes);
     (is_error ? err : out).write(bytes);
     log.write(bytes);
-    if (options.output) options.output(bytes);
   };
   watch.tick = [&](std::chrono::milliseconds elapsed) {
     if (options.tick) options.tick(elapsed);

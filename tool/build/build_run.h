@@ -19,7 +19,7 @@ struct BuildRunOptions {
   std::filesystem::path log;
   std::chrono::milliseconds time_limit = std::chrono::milliseconds::max();
   std::map<std::string, std::string> extra; // variables on top of the plan's
-  // What the build writes, after it was passed on; a look at the clock.
+  // What the build writes, before it is passed on; a look at the clock.
   std::function<void(std::string_view)> output;
   std::function<void(std::chrono::milliseconds)> tick;
 };

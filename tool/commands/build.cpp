@@ -7,6 +7,7 @@
 
 #include "tool/build/build_plan.h"
 #include "tool/build/build_run.h"
+#include "tool/build/build_timings.h"
 #include "tool/build/overlay_folder.h"
 #include "tool/build/overlay_tree.h"
 #include "tool/commands/build_results.h"
@@ -33,7 +34,7 @@ namespace fs = std::filesystem;
 struct BuildCall {
   Options project;
   std::vector<std::string> command;
-  std::string overlay, checkout, machine_file, log, architectures;
+  std::string overlay, checkout, machine_file, log, timings, architectures;
   unsigned jobs = 0;
   double max_minutes = 0;
   bool in_place = false, submodules = false, dry_run = false, explain = false;
@@ -213,8 +214,32 @@ private:
     const bool failed = outcome.child.end == ChildEnd::signalled ||
                         (outcome.child.end == ChildEnd::exited && outcome.child.code != 0);
     if (failed) watch.explain(outcome.child, checkout_);
+    tell_timings(watch);
     tell_end(outcome, options.log, start);
     return exit_code_of(outcome.child);
+  }
+
+  void tell_timings(BuildWatch& watch) {
+    // The build folder is one that the command names (`cmake --build DIR`), or lies in the copy.
+    std::vector<fs::path> folders = {overlay_.source()};
+    std::error_code error;
+    for (const std::string& argument : plan_.command.arguments)
+      if (fs::path folder = plan_.command.folder / fs::path(argument);
+          fs::is_directory(folder, error) && folder.has_relative_path())
+        folders.push_back(std::move(folder));
+    const BuildTimings timings = watch.timings(folders);
+    if (timings.units.size() > 1 && timings.wall > std::chrono::minutes(1)) {
+      note("the units that took longest:");
+      for (const std::string& unit : slowest_units(timings)) note("  " + unit);
+    }
+    if (call_.timings.empty()) return;
+    const bool picture = llvm::StringRef(call_.timings).ends_with_insensitive(".svg");
+    std::ofstream out(call_.timings, std::ios::binary);
+    out << (picture ? timings_svg(timings) : timings_json(timings));
+    out.close();
+    note(out ? (picture ? "a picture of the units over time: " : "times of the units: ") +
+                   printable_path(call_.timings)
+             : "warning: " + printable_path(call_.timings) + ": cannot be written");
   }
 
   void tell_end(const BuildOutcome& outcome, const fs::path& log, fs::file_time_type start) {
@@ -276,6 +301,10 @@ void add_places(CLI::App& command, BuildCall& call) {
       ->type_name("DIR")
       ->check(CLI::ExistingDirectory);
   command.add_option("--log", call.log, "Keep the output in FILE")->type_name("FILE");
+  command
+      .add_option("--timings", call.timings,
+                  "Write when each unit was built to FILE: a picture (.svg), else JSON")
+      ->type_name("FILE");
   command
       .add_option("--machine", call.machine_file,
                   "Plan for the machine that `portcuda doctor --snapshot` has written to FILE")

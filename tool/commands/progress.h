@@ -17,6 +17,7 @@ public:
 
   void show(const Progress& progress);
   void show(const std::string& line); // any bytes; cut to the terminal's width
+  bool is_on() const { return on_; }
   void clear(); // before other output goes to the terminal; the next `show` brings it back
 
 private:
