@@ -23,11 +23,11 @@ import zipfile
 MODULES = {
     "all_gather_cuda": "d = bytearray(4); assert m.all_gather_once('/portcuda_test_%d' % os.getpid(), 0, 1, bytearray(b'abcd'), d) == 4, "
                        "'received'; assert d == b'abcd'",
-    "dispatch_attention_cuda": "assert m.kernel_label(0, 64, True, True, True, False)",
+    "dispatch_attention_cuda": "assert m.kernel_label(80, 64, True, True, True, False) == 'fwd_hdim64_fp16_causal_even_sm80'",
     "latent_attention_cuda": "assert m.plan_splits(1, 64, 64, 132) > 1",
     "causal_conv1d_cuda": "assert m.causal_conv1d_fwd",
 }
-SWITCHES = {"ALL_GATHER_CUDA_ARCHS": "90a", "TORCH_CUDA_ARCH_LIST": "9.0", "NVCC_THREADS": "1"}
+SWITCHES = {"ALL_GATHER_CUDA_ARCHS": "90a", "DISPATCH_ATTENTION_CUDA_ARCHS": "90", "TORCH_CUDA_ARCH_LIST": "9.0", "NVCC_THREADS": "1"}
 # What keeps a plain build from downloading a wheel. `portcuda build` finds these by itself.
 FORCE = {"CAUSAL_CONV1D_FORCE_BUILD": "TRUE", "DISPATCH_ATTENTION_FORCE_BUILD": "TRUE", "LATENT_ATTENTION_FORCE_BUILD": "TRUE"}
 # causal-conv1d writes its architectures down, and asks no variable: nvcc is called for one of them.
@@ -142,8 +142,10 @@ class Build:
 
     def same(self, name, modules):
         first, second = modules.values()
-        before, after = self.symbols(first), self.symbols(second)
-        self.expect(before == after, f"{name}: the same {len(before)} exported symbols", str(set(before) ^ set(after)))
+        before, after = set(self.symbols(first)), set(self.symbols(second))
+        # A weak one is an instance of a template or an inline function: whether it is emitted is g++'s choice of what to inline.
+        weak = {symbol for symbol in before ^ after if symbol.startswith(("W ", "V "))}
+        self.expect(before ^ after == weak, f"{name}: the same {len(before)} exported symbols, but for {len(weak)} weak ones", str(before ^ after))
         before, after = self.kernels(first), self.kernels(second)
         different = sorted(k for k in before.keys() | after.keys() if before.get(k) != after.get(k))
         lines = sum(code.count(";") for code in before.values())

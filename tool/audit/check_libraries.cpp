@@ -124,6 +124,8 @@ void check_libraries(const AuditedBinary& file, const AuditedGroup& group,
     check_needed(file, library, group, torch, findings);
   if (!group.is_wheel) return;
   const auto known = known_library(file.name);
+  const bool torch_itself = group.wheel && group.wheel->distribution == "torch";
+  if (known && known->kind == LibraryKind::torch && torch_itself) return;
   // auditwheel may bring libraries of the distribution; Windows has its own.
   if (!known || (known->kind == LibraryKind::system && file.binary.format == BinaryFormat::elf))
     return;
