@@ -17,12 +17,10 @@ std::string one_digit(double number) {
   return text;
 }
 
-double gigabytes_a_thread(const JobQuestion& question) {
-  if (question.weight == KernelWeight::plain) return 1.5;
-  const bool ampere = !question.architectures.empty() &&
-                      std::ranges::all_of(question.architectures,
-                                          [](const std::string& a) { return a.starts_with("8."); });
-  return ampere ? 3 : 5;
+bool compiles_for_ampere_only(const JobQuestion& question) {
+  return !question.architectures.empty() &&
+         std::ranges::all_of(question.architectures,
+                             [](const std::string& a) { return a.starts_with("8."); });
 }
 
 // 2 GB stay with the system, 4 GB of the commit limit with everything else that runs. Linux does
@@ -54,9 +52,15 @@ void warn_of_page_file(const Machine& machine, JobBudget& budget) {
 
 } // namespace
 
+double gigabytes_a_thread(KernelWeight weight, bool only_ampere) {
+  if (weight == KernelWeight::plain) return 1.5;
+  return only_ampere ? 3 : 5;
+}
+
 JobBudget budget_jobs(const Machine& machine, const JobQuestion& question) {
   JobBudget budget;
-  budget.gigabytes_a_thread = gigabytes_a_thread(question);
+  budget.gigabytes_a_thread =
+      gigabytes_a_thread(question.weight, compiles_for_ampere_only(question));
   budget.gigabytes = std::max(0.0, gigabytes_to_give(machine));
   const unsigned cores = std::max(machine.processors, 1u);
   const auto architectures =

@@ -26,6 +26,9 @@ struct JobQuestion {
   std::optional<unsigned> asked_jobs, asked_threads; // what the user has set: taken as it is
 };
 
+// What one thread of nvcc is reckoned to take. `only_ampere`: it compiles for 8.x alone.
+double gigabytes_a_thread(KernelWeight weight, bool only_ampere);
+
 JobBudget budget_jobs(const Machine& machine, const JobQuestion& question);
 
 } // namespace portcuda

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "tool/build/job_budget.h"
 #include "tool/config/config.h"
 #include "llvm/ADT/StringRef.h"
 
@@ -64,9 +65,9 @@ std::uint64_t memory_share(const CompilerCall& call, unsigned processors) {
   threads = std::min(threads, architectures(call)); // each thread works on one of them
   const auto& known = call.options.unit.architectures;
   const bool ampere = !known.empty() && std::ranges::all_of(known, is_ampere);
-  const std::uint64_t each = !names_heavy_templates(call) ? gigabyte * 3 / 2
-                             : ampere                     ? gigabyte * 3
-                                                          : gigabyte * 5;
+  const KernelWeight weight =
+      names_heavy_templates(call) ? KernelWeight::templates : KernelWeight::plain;
+  const auto each = std::uint64_t(gigabytes_a_thread(weight, ampere) * double(gigabyte));
   return each * threads;
 }
 

@@ -1,7 +1,5 @@
 // How much memory a call of nvcc is reckoned to take. Pure.
-//
-// The figures are experience: flash-attention reckons 5 GB for each thread of nvcc, onnxruntime 4
-// to 6; files for sm_80 alone that instantiate CUTLASS take 3, files without such templates 1.5.
+// The figures are those of tool/build/job_budget.h.
 #pragma once
 #include <cstdint>
 #include <optional>
