@@ -101,6 +101,20 @@ WindowsLong unless_of_library(WindowsLong kind, const clang::Decl& declared, con
              : kind;
 }
 
+// `item<int64_t>()`: the type that was written for this template parameter.
+clang::QualType written_argument(const clang::CallExpr& call, unsigned index) {
+  const clang::Expr* callee = call.getCallee()->IgnoreParenImpCasts();
+  llvm::ArrayRef<clang::TemplateArgumentLoc> written;
+  if (auto* name = llvm::dyn_cast<clang::DeclRefExpr>(callee))
+    written = name->template_arguments();
+  else if (auto* member = llvm::dyn_cast<clang::MemberExpr>(callee))
+    written = member->template_arguments();
+  if (index >= written.size() ||
+      written[index].getArgument().getKind() != clang::TemplateArgument::Type)
+    return {};
+  return written[index].getTypeSourceInfo()->getType();
+}
+
 // `T max(T, T)`: the specialisation has lost the names that its arguments were written with.
 WindowsLong of_call(const clang::CallExpr& call, const AstPass& pass) {
   const clang::FunctionDecl* function = call.getDirectCallee();
@@ -109,7 +123,11 @@ WindowsLong of_call(const clang::CallExpr& call, const AstPass& pass) {
   if (known != WindowsLong::unknown || !function || !function->getPrimaryTemplate()) return known;
   const clang::FunctionDecl& pattern = *function->getPrimaryTemplate()->getTemplatedDecl();
   const clang::QualType returned = pattern.getReturnType().getNonReferenceType();
-  if (!returned->isTemplateTypeParmType()) return known;
+  const auto* parameter = returned->getAs<clang::TemplateTypeParmType>();
+  if (!parameter) return known;
+  if (const clang::QualType written = written_argument(call, parameter->getIndex());
+      !written.isNull())
+    return windows_long(written, pass);
   WindowsLong widest = WindowsLong::none;
   for (unsigned i = 0; i < std::min(call.getNumArgs(), pattern.getNumParams()); ++i)
     if (pass.context().hasSameUnqualifiedType(
