@@ -19,8 +19,6 @@ import zipfile
 
 TREE = "dispatch_attention"
 PACKAGES = ["cmake==4.4.4", "ninja==1.13.2"]
-# What needs a person: the type of `used` is told by another call only, and differs from 1L on Windows.
-BY_HAND = ("csrc/attn_api.cpp", "std::max(used, 1L)", "std::max<int64_t>(used, 1)")
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -119,13 +117,6 @@ class Build:
 
     def rewritten(self, source):
         self.rewrite(source, "ported", "--semantic")
-        name, before, after = BY_HAND
-        path = os.path.join(self.folder, "ported", name)
-        with open(path, encoding="utf-8") as file:
-            text = file.read()
-        self.expect(before in text, f"{before} is left to a person")
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(text.replace(before, after))
         code, told = self.build("ported", self.injected("ported"))
         out = os.path.join(self.folder, "ported-build")
         library = os.path.join(out, TREE + ".lib")
