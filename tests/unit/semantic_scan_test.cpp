@@ -213,6 +213,18 @@ TEST_F(SemanticScanTest, ParsesTwinsAloneThatCannotBeTogether) {
   }
 }
 
+TEST_F(SemanticScanTest, ParsesACopyOfAUnitOnce) {
+  for (const char* name : {"a.cpp", "b.cpp", "c.cpp"})
+    add(name, "int same(int n) { int a[n]; return a[0]; }\n");
+  const SemanticScan result = scan();
+  EXPECT_THAT(result.problems, IsEmpty());
+  EXPECT_EQ(result.parses, 1u);
+  for (const char* name : {"a.cpp", "b.cpp", "c.cpp"}) {
+    ASSERT_TRUE(file(result, name)) << name;
+    EXPECT_EQ(file(result, name)->findings.size(), 1u) << name;
+  }
+}
+
 // A library large enough to be read ahead for all units, and what makes each of them its own.
 constexpr int large = 5'000'000;
 

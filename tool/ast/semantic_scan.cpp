@@ -197,10 +197,26 @@ private:
         return problem.file == unit.file.string() || problem.file == real;
       };
       std::erase_if(result.problems, is_its_own);
+      if (take_from_copy(real, with_errors, result)) continue;
       std::erase_if(result.files, [&](const FileSemantics& f) { return f.path == real; });
       misfits.push_back(unit);
     }
     return misfits;
+  }
+
+  // The same text under the same flags: what one file was found to be the other is, too.
+  static bool take_from_copy(const std::string& path, const std::set<std::string>& with_errors,
+                             ParseResult& result) {
+    const auto own = std::ranges::find(result.files, path, &FileSemantics::path);
+    if (own == result.files.end()) return false;
+    const auto same = std::ranges::find_if(result.files, [&](const FileSemantics& other) {
+      return other.path != path && other.content_hash == own->content_hash &&
+             !with_errors.contains(other.path);
+    });
+    if (same == result.files.end()) return false;
+    *own = *same;
+    own->path = path;
+    return true;
   }
 
   ParseResult parse_one(const ParseRequest& request) {
