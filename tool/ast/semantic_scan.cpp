@@ -142,7 +142,7 @@ private:
       if (!results[i]) continue;
       ParseResult result = std::move(*results[i]);
       const ParseRequest& request = group.members[i]->request;
-      if (may_owe_to_head(result) && !doubt.is_settled()) {
+      if (may_owe_to_head(request, result) && !doubt.is_settled()) {
         ParseResult without = parse_in_child(options_.program, request, options_.limits);
         doubt.note(without.problems == result.problems);
         result = std::move(without);
@@ -229,11 +229,16 @@ private:
   }
 
   // Other libraries may stand before a header than without the head. Errors that come with missing
-  // headers come without a head as well.
-  static bool may_owe_to_head(const ParseResult& result) {
+  // headers come without a head as well, and so do those of units that cannot be parsed together.
+  static bool may_owe_to_head(const ParseRequest& request, const ParseResult& result) {
+    std::set<std::string> later_units;
+    std::error_code ignored;
+    for (const TranslationUnit& unit : request.units)
+      if (&unit != &request.units.front())
+        later_units.insert(fs::canonical(unit.file, ignored).string());
     return std::ranges::none_of(result.problems, is_missing_header) &&
-           std::ranges::any_of(result.problems, [](const ParseProblem& problem) {
-             return problem.trouble == ParseTrouble::error;
+           std::ranges::any_of(result.problems, [&](const ParseProblem& problem) {
+             return problem.trouble == ParseTrouble::error && !later_units.contains(problem.file);
            });
   }
 
