@@ -20,8 +20,7 @@ namespace portcuda {
 // Returns, each once, what now is instantiated from templates of the project, the parse's own
 // instantiations included: classes that are complete, valid and not a member of a returned one, and
 // declarations of functions. Nothing in them is dependent.
-// `declarations` are the project's at the top level: to walk all of the translation unit would read
-// a precompiled head whole.
+// `declarations` are the project's at the top level: templates of libraries do not matter.
 std::vector<clang::Decl*> instantiate_types(clang::Sema& sema, const ProjectFiles& files,
                                             const std::vector<clang::Decl*>& declarations);
 

@@ -1,15 +1,4 @@
-// toml++ in its header-only form: this is the one file that uses it, and a shared library would be
-// loaded at every start. Without exceptions: a mistake in a configuration file is an expected
-// result.
-#ifdef TOML_HEADER_ONLY
-#undef TOML_HEADER_ONLY
-#endif
-#ifdef TOML_SHARED_LIB
-#undef TOML_SHARED_LIB
-#endif
-#define TOML_HEADER_ONLY 1
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
+#include "tool/source/toml.h"
 
 #include <filesystem>
 

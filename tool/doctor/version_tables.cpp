@@ -1,13 +1,4 @@
-// toml++ header-only and without exceptions, as in tool/script/flag_table.cpp.
-#ifdef TOML_HEADER_ONLY
-#undef TOML_HEADER_ONLY
-#endif
-#ifdef TOML_SHARED_LIB
-#undef TOML_SHARED_LIB
-#endif
-#define TOML_HEADER_ONLY 1
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
+#include "tool/source/toml.h"
 
 #include "tool/doctor/version_tables.h"
 #include "tool/machine/machine.h"

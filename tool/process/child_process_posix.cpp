@@ -120,14 +120,8 @@ void judge_end(ChildResult& result, Waited waited, int status, const ChildComman
   } else if (waited == Waited::interrupted) {
     result.end = ChildEnd::interrupted;
     result.problem = name + ": stopped because of an interruption";
-  } else if (WIFSIGNALED(status)) {
-    result.end = ChildEnd::signalled;
-    result.code = WTERMSIG(status);
-    result.problem = name + ": ended by signal " + std::to_string(result.code) + " (" +
-                     strsignal(result.code) + ")";
   } else {
-    result.end = ChildEnd::exited;
-    result.code = WEXITSTATUS(status);
+    judge_status(result, status, name);
   }
 }
 

@@ -1,7 +1,9 @@
 #include "tool/process/spawn_posix.h"
 
 #include <signal.h>
+#include <sys/wait.h>
 
+#include <cstring>
 #include <string_view>
 
 extern char** environ;
@@ -64,6 +66,18 @@ int spawn(const ChildCommand& command, const SpawnSettings& settings, pid_t& chi
 std::chrono::milliseconds cpu_time(const rusage& usage) {
   return std::chrono::milliseconds((usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1000 +
                                    (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1000);
+}
+
+void judge_status(ChildResult& result, int status, const std::string& name) {
+  if (WIFSIGNALED(status)) {
+    result.end = ChildEnd::signalled;
+    result.code = WTERMSIG(status);
+    result.problem = name + ": ended by signal " + std::to_string(result.code) + " (" +
+                     strsignal(result.code) + ")";
+  } else {
+    result.end = ChildEnd::exited;
+    result.code = WEXITSTATUS(status);
+  }
 }
 
 } // namespace portcuda

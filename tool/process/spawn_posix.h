@@ -27,4 +27,7 @@ int spawn(const ChildCommand& command, const SpawnSettings& settings, pid_t& chi
 // Of a process that was waited for, with what it waited for.
 std::chrono::milliseconds cpu_time(const rusage& usage);
 
+// How a program called `name` ended by itself, by the status that was waited for.
+void judge_status(ChildResult& result, int status, const std::string& name);
+
 } // namespace portcuda

@@ -220,13 +220,8 @@ private:
       result.problem = name + ": stopped at the time limit";
     } else if (result.end == ChildEnd::interrupted) {
       result.problem = name + ": stopped because of an interruption";
-    } else if (WIFSIGNALED(status)) {
-      result.end = ChildEnd::signalled;
-      result.code = WTERMSIG(status);
-      result.problem = name + ": ended by signal " + std::to_string(result.code) + " (" +
-                       strsignal(result.code) + ")";
     } else {
-      result.code = WEXITSTATUS(status);
+      judge_status(result, status, name);
     }
   }
 
