@@ -51,6 +51,16 @@ TEST(PtxComparison, EmptyTextsProveNothing) {
   EXPECT_EQ(verdict("", entry("k", copy)), PtxVerdict::different);
 }
 
+TEST(PtxComparison, ModulesWithoutDeviceCodeAreTheSame) {
+  const std::string module = ".version 9.0\n.target sm_90a\n.address_size 64\n";
+  EXPECT_EQ(verdict(module, module), PtxVerdict::identical);
+  EXPECT_EQ(verdict(module, ""), PtxVerdict::different);
+  EXPECT_EQ(verdict(module, module + entry("k", copy)), PtxVerdict::different);
+  EXPECT_EQ(verdict(module + entry("k", copy), module), PtxVerdict::different);
+  const std::string listing = "\tcode for sm_90\n\t.target\tsm_90\n";
+  EXPECT_EQ(compare_sass(listing, listing).verdict, PtxVerdict::identical);
+}
+
 TEST(PtxComparison, RegistersAndLabelsMayBeRenamed) {
   const PtxComparison comparison =
       bodies("$L__BB0_1:\nadd.s32 %r1, %r2, 1;\n@%p1 bra $L__BB0_1;\n",

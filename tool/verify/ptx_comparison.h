@@ -39,8 +39,9 @@ struct PtxComparison {
 
 // `before` and `after` are whole PTX files of the same architecture, from Linux's nvcc or the
 // Windows cicc; line ends, comments, file names in internal names and their hashes do not count.
-// Texts without a function and a variable are different from everything, themselves included: an
-// empty file proves nothing.
+// Texts without a function, a variable and a `.target` are different from everything, themselves
+// included: an empty file proves nothing. With a `.target` it is a module without device code, as
+// nvcc makes of a file that only calls kernels of other files.
 PtxComparison compare_ptx(std::string_view before, std::string_view after);
 
 // The same for what `cuobjdump -sass` or `nvdisasm` prints of two cubins. Registers are those of
