@@ -16,9 +16,11 @@ bool imports_python(const Binary& binary) {
 }
 
 // TORCH_LIBRARY: its operators appear when torch.ops.load_library loads the file, without Python.
+// With torch's stable interface of C, STABLE_TORCH_LIBRARY does the same (torch 2.9 and later).
 bool registers_operators(const Binary& binary) {
   return std::ranges::any_of(binary.imports, [](const Import& import) {
     return import.symbol.find("TorchLibraryInit") != std::string::npos ||
+           import.symbol.find("torch_library_") != std::string::npos ||
            (import.symbol.find("Library") != std::string::npos &&
             import.symbol.find("torch") != std::string::npos);
   });
