@@ -177,6 +177,19 @@ TEST(Libraries, ThatAWheelBringsAreAnErrorBesideTorch) {
   EXPECT_EQ(weight("msvcp140-0123456789abcdef.dll", "mine", "c10.dll"), -1);
   EXPECT_EQ(weight("c10.dll", "mine", "c10.dll"), int(AuditWeight::error));
   EXPECT_EQ(weight("libtorchaudio.pyd", "torchaudio", "torch_cpu.dll"), -1);
+  EXPECT_EQ(weight("python311.dll", "torchvision", "c10.dll"), int(AuditWeight::note));
+}
+
+TEST(Module, ThatAnotherLinksIsALibrary) {
+  AuditedGroup group;
+  group.is_wheel = true;
+  group.binaries = {{"libtorio_ffmpeg6.pyd", "libtorio_ffmpeg6.pyd", {}},
+                    {"_torio_ffmpeg6.pyd", "_torio_ffmpeg6.pyd", {}}};
+  group.binaries[1].binary.needed = {"libtorio_ffmpeg6.pyd"};
+  group.binaries[1].binary.exports = {"PyInit__torio_ffmpeg6"};
+  std::vector<AuditFinding> findings;
+  for (const AuditedBinary& binary : group.binaries) check_module(binary, group, findings);
+  EXPECT_TRUE(findings.empty());
 }
 
 TEST(Libraries, OfTorchAreComparedByName) {

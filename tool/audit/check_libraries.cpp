@@ -191,14 +191,17 @@ void check_libraries(const AuditedBinary& file, const AuditedGroup& group,
   const auto known = known_library(file.name);
   if (!known || may_bring(group, file, known->kind)) return;
   // Without torch in the process there may be no other copy.
-  const bool meets_torch = known->kind == LibraryKind::torch || needs_torch(group);
+  const bool meets_torch = known->kind == LibraryKind::torch ||
+                           (known->kind != LibraryKind::python && needs_torch(group));
   findings.push_back({meets_torch ? AuditWeight::error : AuditWeight::note, "bundled-library",
                       file.shown,
                       "the wheel brings " + printable_path(file.name) + ", which comes from " +
                           std::string(known->brought_by) +
                           (meets_torch ? ": two copies in one process, and crashes"
-                                       : ": where torch is imported too, there are two copies in "
-                                         "one process"),
+                           : known->kind == LibraryKind::python
+                               ? ": dead weight, since Python's own is in the process"
+                               : ": where torch is imported too, there are two copies in "
+                                 "one process"),
                       file.binary.format == BinaryFormat::pe
                           ? "delvewheel repair --exclude " + name_without_hash(file.name)
                           : "auditwheel repair --exclude " + name_without_hash(file.name)});

@@ -54,11 +54,11 @@ std::string module_name(std::string_view file_name, const Binary& binary) {
   return marked || (!name.starts_with("lib") && imports_python(binary)) ? stem : "";
 }
 
-void check_module(const AuditedBinary& file, const AuditedGroup&,
+void check_module(const AuditedBinary& file, const AuditedGroup& group,
                   std::vector<AuditFinding>& findings) {
   check_machine(file, findings);
   const std::string module = module_name(file.name, file.binary);
-  if (module.empty()) return;
+  if (module.empty() || needed_by_others(file, group)) return;
   std::string other;
   for (const std::string& symbol : file.binary.exports) {
     if (symbol == std::string(init_prefix) + module) return;

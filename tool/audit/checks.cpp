@@ -6,13 +6,17 @@
 
 namespace portcuda {
 
-bool loaded_on_demand(const AuditedBinary& file, const AuditedGroup& group) {
-  if (!group.is_wheel || !module_name(file.name, file.binary).empty()) return false;
-  return std::ranges::none_of(group.binaries, [&](const AuditedBinary& other) {
+bool needed_by_others(const AuditedBinary& file, const AuditedGroup& group) {
+  return std::ranges::any_of(group.binaries, [&](const AuditedBinary& other) {
     return std::ranges::any_of(other.binary.needed, [&](const std::string& library) {
       return llvm::StringRef(library).equals_insensitive(file.name);
     });
   });
+}
+
+bool loaded_on_demand(const AuditedBinary& file, const AuditedGroup& group) {
+  return group.is_wheel && module_name(file.name, file.binary).empty() &&
+         !needed_by_others(file, group);
 }
 
 std::vector<AuditFinding> audit(const AuditedGroup& group, const AuditQuestion& question) {

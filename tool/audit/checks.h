@@ -60,8 +60,9 @@ void check_device_code(const AuditedBinary& file, const AuditedGroup& group,
                        const AuditQuestion& question, std::vector<AuditFinding>& findings);
 
 // The architectures of all device code in a file, each once: "8.0", "9.0a", "9.0 as PTX".
-// Whether only the wheel's Python code can load `file` (ctypes, a plug-in): no module, and nothing
-// else in the wheel needs it.
+// Whether another binary of the group links it; whether only the wheel's Python code can load
+// `file` (ctypes, a plug-in): no module, and nothing else in the wheel needs it.
+bool needed_by_others(const AuditedBinary& file, const AuditedGroup& group);
 bool loaded_on_demand(const AuditedBinary& file, const AuditedGroup& group);
 
 std::vector<std::string> architectures_of(const Binary& binary);

@@ -21,6 +21,7 @@ constexpr KnownLibrary debug{LibraryKind::debug_runtime, "Visual Studio's debug 
 constexpr KnownLibrary mingw{LibraryKind::mingw, "MinGW or Cygwin"};
 constexpr KnownLibrary tensorrt{LibraryKind::vendor, "TensorRT"};
 constexpr KnownLibrary nvidia{LibraryKind::vendor, "a library of NVIDIA outside of the toolkit"};
+constexpr KnownLibrary ffmpeg{LibraryKind::vendor, "FFmpeg"};
 constexpr KnownLibrary intel{LibraryKind::vendor, "Intel's oneAPI"};
 constexpr KnownLibrary amd{LibraryKind::vendor, "AMD's ROCm"};
 constexpr KnownLibrary windows{LibraryKind::system, "Windows"};
@@ -76,6 +77,20 @@ constexpr std::array table{
     Row{"libcutensor*", nvidia},
     Row{"cudss*", nvidia},
     Row{"libcudss*", nvidia},
+    Row{"avcodec-*.dll", ffmpeg},
+    Row{"avdevice-*.dll", ffmpeg},
+    Row{"avfilter-*.dll", ffmpeg},
+    Row{"avformat-*.dll", ffmpeg},
+    Row{"avutil-*.dll", ffmpeg},
+    Row{"swresample-*.dll", ffmpeg},
+    Row{"swscale-*.dll", ffmpeg},
+    Row{"libavcodec.so*", ffmpeg},
+    Row{"libavdevice.so*", ffmpeg},
+    Row{"libavfilter.so*", ffmpeg},
+    Row{"libavformat.so*", ffmpeg},
+    Row{"libavutil.so*", ffmpeg},
+    Row{"libswresample.so*", ffmpeg},
+    Row{"libswscale.so*", ffmpeg},
     Row{"tbb*.dll", intel},
     Row{"libtbb*", intel},
     Row{"mkl_*.dll", intel},

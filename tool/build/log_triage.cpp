@@ -21,9 +21,8 @@ constexpr std::size_t most_text = 2000, most_context = 400, context_lines = 3, m
 // of a compiler that failed is among them, wrapped at 77 columns.
 constexpr std::uint64_t told_lines = 12, message_lines = 600, wrapped_lines = 4;
 
-// Without them a line has no form; see error_shape.h. The numbers are for the languages that have
-// another word for an error.
-constexpr std::array<const char*, 16> form_words = {"rror",
+// Without them a line has no form; see error_shape.h.
+constexpr std::array<const char*, 12> form_words = {"rror",
                                                     "RROR",
                                                     "atal",
                                                     "arning",
@@ -32,13 +31,19 @@ constexpr std::array<const char*, 16> form_words = {"rror",
                                                     "Interrupt",
                                                     "Disc",
                                                     "FAILED",
-                                                    " C1",
-                                                    "undefined reference",
-                                                    " C2",
-                                                    " C3",
-                                                    " C7",
                                                     " LNK",
-                                                    " D8"};
+                                                    "undefined reference",
+                                                    " D80"};
+
+// " C10" to " C39", " C70" to " C79": cl.exe's errors in the languages that have another word for
+// them; see error_shape.cpp.
+std::vector<std::string> message_numbers() {
+  std::vector<std::string> numbers;
+  for (const char kind : {'1', '2', '3', '7'})
+    for (char digit = '0'; digit <= '9'; ++digit)
+      numbers.push_back(std::string(" C") + kind + digit);
+  return numbers;
+}
 
 std::string cut(std::string_view text, std::size_t most) {
   return as_utf8(text.size() > most ? text.substr(0, most) : text);
@@ -83,6 +88,7 @@ struct LogTriage::State {
     for (const Failure& failure : failures)
       for (const FailurePattern& pattern : failure.patterns) all.push_back(pattern.literal);
     all.insert(all.end(), form_words.begin(), form_words.end());
+    std::ranges::move(message_numbers(), std::back_inserter(all));
     return all;
   }
 
