@@ -56,6 +56,14 @@ TEST(DoctorTables, answer_by_version) {
   const VersionTables& tables = VersionTables::built_in();
   EXPECT_EQ(tables.host("12.3.107")->msc_until, 1940);
   EXPECT_EQ(tables.host("13.0.88")->msc_until, 1950);
+  // From crt/host_config.h in NVIDIA's own packages of these versions.
+  EXPECT_EQ(tables.host("11.2")->msc_until, 1930);
+  EXPECT_EQ(tables.host("11.7.99")->msc_until, 1940);
+  EXPECT_EQ(tables.host("12.4.131")->msc_until, 1950);
+  EXPECT_EQ(tables.host("13.1.115")->msc_until, 1950);
+  EXPECT_EQ(tables.host("13.2.51")->msc_until, 1960);
+  EXPECT_EQ(tables.host("13.3.33")->gcc, 15);
+  EXPECT_EQ(tables.host("13.4.92")->gcc, 16);
   EXPECT_EQ(tables.host("14.1")->msc_until, 1960);
   EXPECT_EQ(tables.host("10.2"), nullptr);
   EXPECT_EQ(tables.architecture("9.0a")->name, "9.0");
@@ -173,6 +181,57 @@ TEST(Doctor, a_checkout_is_read_without_running_it) {
   ASSERT_NE(project.trouble("PC725"), nullptr);
   EXPECT_EQ(project.trouble("PC725")->path, ".gitmodules");
   EXPECT_EQ(project.folder, folder.path().string());
+}
+
+// In double quotes PowerShell would cut the path at its own quotes.
+TEST(DoctorCures, enter_the_environment_from_powershell) {
+  const Cure cure = finding_of(recorded("user-with-space"), "vc-environment").cure;
+  EXPECT_EQ(cure.powershell,
+            "cmd /k '\"C:\\Program Files\\Microsoft Visual Studio\\2022\\BuildTools\\VC\\Auxiliary"
+            "\\Build\\vcvarsall.bat\" x64 && powershell'");
+}
+
+TEST(DoctorCures, take_the_visual_studio_that_has_the_toolset) {
+  const Cure cure = finding_of(recorded("two-studios"), "msvc-cuda").cure;
+  EXPECT_THAT(cure.cmd, HasSubstr("\\2022\\Community\\VC\\Auxiliary\\Build\\vcvarsall.bat"));
+  EXPECT_THAT(cure.cmd, HasSubstr("-vcvars_ver=14.44"));
+}
+
+TEST(DoctorCures, install_with_uv_where_there_is_no_pip) {
+  DoctorProject project;
+  project.uses_torch = project.present = true;
+  EXPECT_THAT(finding_of(recorded("uv-venv"), "setuptools", project).cure.cmd,
+              HasSubstr("uv pip install --python \"D:\\src\\demo\\.venv\\Scripts\\python.exe\""));
+}
+
+TEST(DoctorCures, name_an_index_of_torch_that_exists) {
+  Machine machine = recorded("vs2026-cuda-13.1");
+  machine.python.torch = Torch{"2.12.0+cpu", "", ""};
+  EXPECT_THAT(finding_of(machine, "torch-cpu").cure.cmd, HasSubstr("/whl/cu130"));
+}
+
+TEST(DoctorCures, mend_the_list_of_architectures) {
+  Machine machine = recorded("good");
+  machine.environment["TORCH_CUDA_ARCH_LIST"] = "86,8.9+PTX";
+  EXPECT_EQ(finding_of(machine, "arch-list").cure.variables.front().second, "8.6;8.9+PTX");
+  machine.environment["TORCH_CUDA_ARCH_LIST"] = "6.1";
+  machine.toolkits.front().version = "13.0.88";
+  EXPECT_EQ(finding_of(machine, "arch-list").cure.variables.front().second, "8.9");
+}
+
+TEST(DoctorChecks, two_visual_studios_are_no_trouble_once_one_is_entered) {
+  Machine machine = recorded("good");
+  machine.visual_studios.insert(machine.visual_studios.begin(),
+                                {"C:\\VS\\18", "Visual Studio 2026", "18.0.2", {"14.50.35717"}});
+  EXPECT_EQ(finding_of(machine, "visual-studio-2026").severity, DoctorSeverity::note);
+}
+
+TEST(DoctorChecks, headers_of_python_are_asked_for_where_that_was_seen) {
+  Machine machine = recorded("embeddable-python");
+  EXPECT_THAT(finding_of(machine, "python-headers").cure.powershell,
+              HasSubstr("Python.Python.3.12; Copy-Item"));
+  machine.python.can_compile.reset(); // a snapshot of an earlier portcuda
+  EXPECT_EQ(find(diagnose(machine, {}), "python-headers"), nullptr);
 }
 
 } // namespace

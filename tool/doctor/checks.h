@@ -58,4 +58,17 @@ struct BuildCompiler {
 };
 BuildCompiler compiler_of_build(const DoctorCase& c);
 
+// Commands that several checks end with (cures.cpp).
+// vcvarsall.bat of the first Visual Studio with a compiler; `toolset` empty: its own choice.
+// Without a Visual Studio only an advice.
+Cure enter_vc_environment(const DoctorCase& c, const std::string& toolset);
+// `arguments` of `pip install`; a venv of uv has no pip.
+Cure pip_install(const DoctorCase& c, const std::string& arguments);
+// The toolkit of this version, and CUDA_HOME told.
+Cure install_toolkit(const DoctorCase& c, const std::string& version);
+// torch from its own index, in the version that is here or `version`, for the toolkit that is here
+// or a newer one.
+Cure install_torch(const DoctorCase& c, const std::string& advice, const std::string& version = "",
+                   const std::string& least_cuda = "");
+
 } // namespace portcuda

@@ -22,16 +22,6 @@ bool found_by(const CudaToolkit& toolkit, std::string_view how) {
   return false;
 }
 
-// The toolkit for this torch, or the newest that is common.
-Cure install_toolkit(const DoctorCase& c, const std::string& version) {
-  return {.advice = "Install CUDA " + version + " and set CUDA_HOME to its folder.",
-          .powershell = "winget install Nvidia.CUDA --version " + version,
-          .cmd = "winget install Nvidia.CUDA --version " + version,
-          .sh = c.windows() ? ""
-                            : "apt-get install cuda-toolkit-" + major_of(version) + "-" +
-                                  version.substr(version.find('.') + 1)};
-}
-
 CheckAnswer check_toolkit(const DoctorCase& c) {
   if (const CudaToolkit* toolkit = c.toolkit()) return {described(*toolkit), {}};
   const std::string wanted = c.torch() && !c.torch()->cuda.empty() ? c.torch()->cuda : "12.8";
@@ -121,6 +111,12 @@ bool project_does(const DoctorProject& project, const std::string& what) {
   return what.empty();
 }
 
+// Flags that are cured by the environment, for a build that is not `portcuda build`.
+constexpr const char *in_powershell = "portcuda environment . --shell powershell | Out-String | "
+                                      "Invoke-Expression",
+                     *in_cmd = "portcuda environment . --shell cmd > %TEMP%\\flags.cmd & call "
+                               "%TEMP%\\flags.cmd";
+
 // What is known to go wrong with these versions together: torch.toml.
 CheckAnswer check_hazards(const DoctorCase& c) {
   if (!c.windows()) return {};
@@ -147,7 +143,9 @@ CheckAnswer check_hazards(const DoctorCase& c) {
                                                         : note,
                 .seen = listed(versions),
                 .why = row.why + " (" + row.source + ").",
-                .cure = {.advice = row.advice},
+                .cure = {.advice = row.advice,
+                         .powershell = row.severity == "note" ? in_powershell : "",
+                         .cmd = row.severity == "note" ? in_cmd : ""},
                 .build_cures = row.severity == "note"});
   }
   return answer;

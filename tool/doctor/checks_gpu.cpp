@@ -48,6 +48,8 @@ const ArchitectureRow* substitute(const DoctorCase& c, const std::string& capabi
   return best;
 }
 
+std::string newest_torch(const DoctorCase& c) { return c.tables.wheels.back().torch + ".0"; }
+
 CheckAnswer check_toolkit(const DoctorCase& c) {
   CheckAnswer answer;
   for (const Gpu& gpu : c.machine.gpus) {
@@ -56,7 +58,9 @@ CheckAnswer check_toolkit(const DoctorCase& c) {
     const ArchitectureRow* row = c.tables.architecture(gpu.compute_capability);
     if (!row || toolkit_takes(*row, c.cuda())) continue;
     const ArchitectureRow* older = substitute(c, gpu.compute_capability);
-    Cure cure{.advice = "Install " + wants_toolkit(*row) + "."};
+    // A toolkit that dropped it: the last one that had it is in major 12.
+    Cure cure = install_toolkit(c, row->cuda.until.empty() ? row->cuda.from : "12.9");
+    cure.advice = "Install " + wants_toolkit(*row) + " and set CUDA_HOME to its folder.";
     if (older)
       cure = {.advice = "Compile for " + older->name + ", whose code runs there, or install " +
                         wants_toolkit(*row) + ".",
@@ -84,8 +88,10 @@ CheckAnswer check_torch(const DoctorCase& c) {
                        row->name +
                        ")` when it compiles, `no kernel image is available for execution "
                        "on the device` when it runs.",
-                .cure = {.advice = "Install torch " + row->torch + " or newer, built with " +
-                                   wants_toolkit(*row) + "."}});
+                .cure = install_torch(c,
+                                      "Install torch " + row->torch + " or newer, built with " +
+                                          wants_toolkit(*row) + ".",
+                                      newest_torch(c), row->cuda.from)});
   }
   return answer;
 }
@@ -104,6 +110,22 @@ std::string list_problem(const DoctorCase& c, llvm::StringRef entry) {
   if (c.torch() && !row->torch.empty() && compare_versions(c.torch()->version, row->torch) < 0)
     return entry.str() + " takes torch " + row->torch + ", and this is " + c.torch()->version;
   return {};
+}
+
+// The list as torch, the toolkit and nvcc take it: with dots and semicolons, without what one of
+// them does not know.
+std::string mended_list(const DoctorCase& c, const std::vector<std::string>& entries) {
+  std::string mended;
+  for (std::string entry : entries) {
+    llvm::StringRef number(entry);
+    number = number.take_while(llvm::isDigit);
+    if (number.size() == entry.size() && number.size() >= 2) entry.insert(entry.size() - 1, ".");
+    if (list_problem(c, entry).empty()) mended += (mended.empty() ? "" : ";") + entry;
+  }
+  if (!mended.empty()) return mended;
+  for (const Gpu& gpu : c.machine.gpus)
+    if (list_problem(c, gpu.compute_capability).empty()) return gpu.compute_capability;
+  return "8.6";
 }
 
 // Would code for this entry run on the GPU?
@@ -132,13 +154,20 @@ CheckAnswer check_list(const DoctorCase& c) {
   }
   CheckAnswer answer{"TORCH_CUDA_ARCH_LIST=" + list, {}};
   const std::vector<std::string> entries = words_of(list, "; ,");
+  std::vector<std::string> problems;
+  if (list.find(',') != list.npos)
+    problems.push_back("torch cuts at semicolons and blanks, not at commas: `Unknown CUDA arch (" +
+                       list + ")`");
   for (const std::string& entry : entries)
-    if (const std::string problem = list_problem(c, entry); !problem.empty())
-      answer.add({.severity = error,
-                  .seen = "TORCH_CUDA_ARCH_LIST=" + list,
-                  .why = problem + ".",
-                  .cure = {.advice = "Write architectures as 8.6;12.0, those that the toolkit and "
-                                     "torch know."}});
+    if (std::string problem = list_problem(c, entry); !problem.empty())
+      problems.push_back(std::move(problem));
+  for (const std::string& problem : problems)
+    answer.add({.severity = error,
+                .seen = "TORCH_CUDA_ARCH_LIST=" + list,
+                .why = problem + ".",
+                .cure = {.advice = "Write architectures as 8.6;12.0, those that the toolkit and "
+                                   "torch know.",
+                         .variables = {{"TORCH_CUDA_ARCH_LIST", mended_list(c, entries)}}}});
   for (const Gpu& gpu : c.machine.gpus)
     if (!gpu.compute_capability.empty() && llvm::isDigit(list.front()) &&
         std::ranges::none_of(entries, [&](const std::string& entry) {

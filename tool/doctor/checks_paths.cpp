@@ -82,17 +82,35 @@ FolderTrouble trouble_of(const std::string& folder) {
 CheckAnswer check_project_folder(const DoctorCase& c) {
   if (c.project.folder.empty()) return {};
   if (!c.windows()) {
-    if (!llvm::StringRef(c.project.folder).starts_with("/mnt/c/")) return {c.project.folder, {}};
+    // /mnt/d is another disk on a machine that is no WSL.
+    const llvm::StringRef folder(c.project.folder);
+    const bool drive = folder.starts_with("/mnt/") && folder.size() > 6 && folder[6] == '/';
+    if (!drive || (folder[5] != 'c' && c.variable("WSL_DISTRO_NAME").empty()))
+      return {c.project.folder, {}};
     return CheckAnswer{}.add(
         {.severity = warning,
          .seen = c.project.folder + " lies on a Windows drive",
          .why = "WSL reads and writes there many times slower than in its own file system.",
-         .cure = {.advice = "Copy the project below your home folder."}});
+         .cure = {.advice = "Copy the project below your home folder.",
+                  .sh = "cp -r \"" + c.project.folder + "\" ~/ && cd ~/\"" +
+                        folder.substr(folder.rfind('/') + 1).str() + "\""}});
   }
   const FolderTrouble trouble = trouble_of(c.project.folder);
   if (trouble.what.empty()) return {c.project.folder, {}};
+  const llvm::StringRef folder(c.project.folder);
+  if (trouble.error || folder.contains_insensitive("OneDrive")) {
+    // A junction would leave the files where they are, and cannot lead to a network folder.
+    const std::string there = "C:\\src\\" + folder.substr(folder.find_last_of("\\/") + 1).str();
+    return CheckAnswer{}.add(
+        {.severity = trouble.error ? error : warning,
+         .seen = c.project.folder + " " + listed(trouble.what),
+         .why = "build scripts, response files and compilers read such paths differently.",
+         .cure = {.advice = "Move the project to a short folder of a local drive.",
+                  .powershell = "robocopy \"" + c.project.folder + "\" \"" + there + "\" /e",
+                  .cmd = "robocopy \"" + c.project.folder + "\" \"" + there + "\" /e"}});
+  }
   return CheckAnswer{}.add(
-      {.severity = trouble.error ? error : warning,
+      {.severity = warning,
        .seen = c.project.folder + " " + listed(trouble.what),
        .why = "build scripts, response files and compilers read such paths differently.",
        .cure = {.advice =
@@ -100,7 +118,7 @@ CheckAnswer check_project_folder(const DoctorCase& c) {
                     "name.",
                 .powershell = "cmd /c mklink /J C:\\p \"" + c.project.folder + "\"",
                 .cmd = "mklink /J C:\\p \"" + c.project.folder + "\""},
-       .build_cures = !trouble.error});
+       .build_cures = true});
 }
 
 CheckAnswer check_temporary_folder(const DoctorCase& c) {

@@ -8,6 +8,35 @@ namespace {
 
 using enum DoctorSeverity;
 
+Cure new_environment(const DoctorCase& c, const std::string& advice) {
+  const std::string make = "py -3.12 -m venv .venv";
+  return {.advice = advice + (c.windows() ? " (`winget install Python.Python.3.12` if it is not "
+                                            "there.)"
+                                          : ""),
+          .powershell = make + "; .venv\\Scripts\\Activate.ps1",
+          .cmd = make + " && .venv\\Scripts\\activate",
+          .sh = "python3.12 -m venv .venv && . .venv/bin/activate"};
+}
+
+// An installation of the same version has what the embeddable one lacks.
+Cure headers_for(const DoctorCase& c) {
+  const std::string version = two_numbers(c.machine.python.version);
+  if (!c.windows()) return {.sh = "apt-get install python" + version + "-dev"};
+  const std::string folder =
+      c.machine.python.program.substr(0, c.machine.python.program.find_last_of('\\'));
+  std::string digits = version;
+  std::erase(digits, '.');
+  const std::string install = "winget install Python.Python." + version;
+  const std::string below = "\\Programs\\Python\\Python" + digits + "\\";
+  return {.advice = "Copy the folders include and libs of Python " + version +
+                    " from python.org into it, or build in a normal Python.",
+          .powershell = install + "; Copy-Item -Recurse \"$env:LOCALAPPDATA" + below +
+                        "include\", \"$env:LOCALAPPDATA" + below + "libs\" \"" + folder + "\"",
+          .cmd = install + " & xcopy /e /i /y \"%LOCALAPPDATA%" + below + "include\" \"" + folder +
+                 "\\include\" & xcopy /e /i /y \"%LOCALAPPDATA%" + below + "libs\" \"" + folder +
+                 "\\libs\""};
+}
+
 CheckAnswer check_python(const DoctorCase& c) {
   const Python& python = c.machine.python;
   const bool needed = !c.project.present || c.project.uses_torch;
@@ -44,14 +73,25 @@ CheckAnswer check_python(const DoctorCase& c) {
                 .severity = error,
                 .seen = "Python " + python.version,
                 .why = "torch 2.4 and later have no wheels for it.",
-                .cure = {.advice = "Make an environment with Python 3.10 to 3.13."}});
+                .cure = new_environment(c, "Make an environment with Python 3.10 to 3.13.")});
   if (python.free_threaded)
     answer.add({.id = "python-free-threaded",
                 .severity = warning,
                 .seen = "Python " + python.version + " without the global lock",
                 .why = "extensions are built against python3XXt.lib, which some installations do "
                        "not bring (LNK1104), and most packages are not written for it.",
-                .cure = {.advice = "Take the ordinary build of Python unless this one is meant."}});
+                .cure = new_environment(
+                    c, "Take the ordinary build of Python unless this one is meant.")});
+  if (python.can_compile && !*python.can_compile)
+    answer.add(
+        {.id = "python-headers",
+         .severity = error,
+         .seen = python.program + " has no Python.h" + (c.windows() ? " or no pythonXY.lib" : ""),
+         .why = c.windows() ? "the embeddable Python (python_embeded of ComfyUI) comes "
+                              "without them: C1083 `Python.h`, LNK1104 `python312.lib`; "
+                              "triton needs them, too."
+                            : "a module cannot be compiled: `fatal error: Python.h`.",
+         .cure = headers_for(c)});
   return answer;
 }
 
@@ -74,14 +114,15 @@ CheckAnswer check_requirements(const DoctorCase& c) {
         "setuptools", "wheel", "packaging", "psutil", "ninja",          "numpy",
         "pybind11",   "cmake", "nanobind",  "einops", "setuptools-scm", "scikit-build-core"};
     if (std::ranges::find(known, name) == std::end(known) || python.packages.contains(name) ||
+        (name == "setuptools" && c.torch()) || // check_setuptools says it
         (name == "ninja" && !first_program(c.machine, "ninja").empty()) ||
         (name == "cmake" && !first_program(c.machine, "cmake").empty()))
       continue;
     if (std::ranges::find(missing, name) == missing.end()) missing.push_back(name);
   }
   if (missing.empty()) return {"what its build imports is installed", {}};
-  std::string install = "python -m pip install";
-  for (const std::string& name : missing) install += " " + name;
+  std::string names;
+  for (const std::string& name : missing) names += (names.empty() ? "" : " ") + name;
   return CheckAnswer{}.add(
       {.severity = error,
        .seen = "not installed: " + listed(missing),
@@ -89,7 +130,7 @@ CheckAnswer check_requirements(const DoctorCase& c) {
               "(--no-build-isolation), and then pip installs nothing that it needs: `No module "
               "named '" +
               missing.front() + "'`.",
-       .cure = {.powershell = install, .cmd = install, .sh = install}});
+       .cure = pip_install(c, names)});
 }
 
 CheckAnswer check_isolation(const DoctorCase& c) {

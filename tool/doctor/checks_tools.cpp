@@ -9,11 +9,6 @@ namespace {
 
 using enum DoctorSeverity;
 
-Cure pip_install(const std::string& what) {
-  const std::string command = "python -m pip install " + what;
-  return {.powershell = command, .cmd = command, .sh = command};
-}
-
 CheckAnswer check_ninja(const DoctorCase& c) {
   std::string version;
   if (auto found = c.machine.program_versions.find("ninja");
@@ -29,7 +24,7 @@ CheckAnswer check_ninja(const DoctorCase& c) {
          .why =
              "torch falls back to distutils, which compiles one file after the other (`Attempted "
              "to use ninja as the BuildExtension backend`); MAX_JOBS has no effect then.",
-         .cure = pip_install("ninja")});
+         .cure = pip_install(c, "ninja")});
   CheckAnswer answer{"ninja " + version, {}};
   if (c.windows() && compare_versions(version, "1.12") < 0)
     answer.add({.id = "ninja-long-paths",
@@ -38,7 +33,7 @@ CheckAnswer check_ninja(const DoctorCase& c) {
                 .why =
                     "before 1.12 it does not ask Windows for long paths: `ninja: error: Stat(…): "
                     "Filename longer than 260 characters`, whatever the registry says.",
-                .cure = pip_install("--upgrade \"ninja>=1.12\"")});
+                .cure = pip_install(c, "--upgrade \"ninja>=1.12\"")});
   return answer;
 }
 
@@ -87,12 +82,15 @@ CheckAnswer check_gcc(const DoctorCase& c) {
   const std::string gcc = first_program(c.machine, "gcc");
   if (gcc.empty()) return {};
   if (!c.machine.compiler.program.empty()) return {"cl.exe; gcc is on PATH, too", {}};
+  Cure cure = enter_vc_environment(c, {});
+  cure.advice = "Enter the environment of Visual Studio, or take MinGW out of PATH.";
   return CheckAnswer{}.add(
-      {.severity = warning,
+      // Every CI image has one; torch and nvcc look for cl.exe by name.
+      {.severity = note,
        .seen = gcc + " is on PATH, cl.exe is not",
        .why = "CMake and some scripts take it for the host compiler. Modules that it makes do not "
               "fit torch, and nvcc refuses it.",
-       .cure = {.advice = "Enter the environment of Visual Studio, or take MinGW out of PATH."},
+       .cure = std::move(cure),
        .build_cures = true});
 }
 

@@ -16,34 +16,6 @@ std::string cuda_in(std::string_view version) {
   return digits.insert(digits.size() - 1, ".");
 }
 
-std::string index_of(std::string cuda) {
-  std::erase(cuda, '.');
-  return "https://download.pytorch.org/whl/cu" + cuda;
-}
-
-// The wheel that fits the toolkit best: its own version, else the newest below it of the same
-// major, else the newest of the row.
-std::string best_cuda(const TorchWheels* wheels, const std::string& toolkit) {
-  if (!wheels) return toolkit.empty() ? "12.8" : two_numbers(toolkit);
-  std::string best;
-  for (const std::string& cuda : wheels->cuda)
-    if (!toolkit.empty() && major_of(cuda) == major_of(toolkit) &&
-        (best.empty() || compare_versions(cuda, two_numbers(toolkit)) <= 0))
-      best = cuda;
-  return best.empty() ? wheels->cuda.back() : best;
-}
-
-Cure install_torch(const DoctorCase& c, const std::string& advice) {
-  const std::string version =
-      c.torch() ? c.torch()->version.substr(0, c.torch()->version.find('+')) : std::string();
-  const TorchWheels* wheels =
-      version.empty() ? &c.tables.wheels.back() : c.tables.wheels_of(version);
-  const std::string command = "python -m pip install --force-reinstall torch" +
-                              (version.empty() ? "" : "==" + version) + " --index-url " +
-                              index_of(best_cuda(wheels, c.cuda()));
-  return {.advice = advice, .powershell = command, .cmd = command, .sh = command};
-}
-
 CheckAnswer check_installed(const DoctorCase& c) {
   if (c.machine.python.version.empty()) return {};
   if (c.torch()) return {"torch " + c.torch()->version, {}};
@@ -91,31 +63,30 @@ CheckAnswer check_wheel(const DoctorCase& c) {
 CheckAnswer check_setuptools(const DoctorCase& c) {
   if (c.machine.python.version.empty() || !c.torch()) return {};
   const auto found = c.machine.python.packages.find("setuptools");
-  const std::string install = "python -m pip install ";
   if (found == c.machine.python.packages.end())
     return CheckAnswer{}.add(
         {.severity = error,
          .seen = "no setuptools",
          .why = "torch.utils.cpp_extension imports it; Python 3.12 and later bring none.",
-         .cure = {.powershell = install + "setuptools wheel",
-                  .cmd = install + "setuptools wheel",
-                  .sh = install + "setuptools wheel"}});
+         .cure = pip_install(c, "setuptools wheel")});
   CheckAnswer answer{"setuptools " + found->second, {}};
   if (!c.windows()) return answer;
   for (const SetuptoolsRow& row : c.tables.setuptools) {
     if (compare_versions(two_numbers(c.torch()->version), row.torch) > 0 ||
         compare_versions(found->second, row.setuptools) < 0)
       continue;
+    Cure cure = pip_install(c, "\"" + row.good + "\"");
+    cure.sh.clear();
+    cure.advice =
+        "Take an older setuptools, or enter the environment of Visual Studio first and set "
+        "DISTUTILS_USE_SDK=1.";
     const bool avoided = in_vc_environment(c) && c.variable("DISTUTILS_USE_SDK") == "1";
     answer.add({.severity = avoided ? note : error,
                 .seen = "setuptools " + found->second + " with torch " + c.torch()->version,
                 .why = "torch up to " + row.torch +
                        " asks setuptools for `distutils._msvccompiler._get_vc_env`, which is gone" +
                        (avoided ? "; in the environment of Visual Studio it does not ask." : "."),
-                .cure = {.advice = "Take an older setuptools, or enter the environment of Visual "
-                                   "Studio first and set DISTUTILS_USE_SDK=1.",
-                         .powershell = install + "\"" + row.good + "\"",
-                         .cmd = install + "\"" + row.good + "\""},
+                .cure = std::move(cure),
                 .build_cures = true});
   }
   return answer;

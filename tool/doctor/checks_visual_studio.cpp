@@ -12,21 +12,6 @@ constexpr const char* install_build_tools =
     "winget install Microsoft.VisualStudio.2022.BuildTools --override \"--wait --passive --add "
     "Microsoft.VisualStudio.Workload.VCTools --includeRecommended\"";
 
-std::string first_vcvarsall(const DoctorCase& c) {
-  for (const VisualStudio& studio : c.machine.visual_studios)
-    if (!studio.toolsets.empty()) return studio.folder + "\\VC\\Auxiliary\\Build\\vcvarsall.bat";
-  return {};
-}
-
-// PowerShell cannot take over what a batch file sets: it starts from the prompt of cmd.
-Cure enter_with(const DoctorCase& c, const std::string& toolset) {
-  const std::string call = "\"" + first_vcvarsall(c) + "\" x64" +
-                           (toolset.empty() ? "" : " -vcvars_ver=" + two_numbers(toolset));
-  return {.advice = "Enter the x64 environment in the shell that starts the build.",
-          .powershell = "cmd /k \"" + call + " && powershell\"",
-          .cmd = "call " + call};
-}
-
 CheckAnswer check_installed(const DoctorCase& c) {
   if (!c.windows()) return {};
   std::vector<std::string> names;
@@ -60,7 +45,7 @@ CheckAnswer check_environment(const DoctorCase& c) {
        .why = "nvcc ends with `Cannot find compiler 'cl.exe' in PATH`, ninja with `CreateProcess "
               "failed`. torch's BuildExtension enters an environment of its own, whose x86-hosted "
               "compiler runs out of memory (C1060).",
-       .cure = enter_with(c, {}),
+       .cure = enter_vc_environment(c, {}),
        .build_cures = true});
 }
 
@@ -93,14 +78,14 @@ CheckAnswer check_bits(const DoctorCase& c) {
                 .why = "nvcc and Python are 64-bit: `asm operand type size(8) does not match "
                        "type/size implied by constraint 'r'`, `size_t` redeclared. The developer "
                        "prompt and Launch-VsDevShell.ps1 take x86 unless told otherwise.",
-                .cure = enter_with(c, {}),
+                .cure = enter_vc_environment(c, {}),
                 .build_cures = true});
   else if (compiler.host == "x86")
     answer.add({.id = "cl-host",
                 .severity = warning,
                 .seen = compiler.program + " is a 32-bit program",
                 .why = "it has 4 GB at most, which template-heavy kernels exceed (C1060, C1002).",
-                .cure = enter_with(c, {}),
+                .cure = enter_vc_environment(c, {}),
                 .build_cures = true});
   return answer;
 }
@@ -117,14 +102,15 @@ std::string fitting_toolset(const DoctorCase& c, const HostCompilerRow& row) {
 
 Cure older_toolset(const DoctorCase& c, const HostCompilerRow& row) {
   if (const std::string toolset = fitting_toolset(c, row); !toolset.empty()) {
-    Cure cure = enter_with(c, toolset);
+    Cure cure = enter_vc_environment(c, toolset);
     cure.advice = "Toolset " + toolset + " is installed and fits: enter its environment.";
     return cure;
   }
   // The names of the components hold the version of Visual Studio that brought the toolset.
-  const bool old = row.msc_until <= 1940;
-  const std::string component = old ? "Microsoft.VisualStudio.Component.VC.14.39.17.9.x86.x64"
-                                    : "Microsoft.VisualStudio.Component.VC.14.44.17.14.x86.x64";
+  const std::string component =
+      row.msc_until <= 1930   ? "Microsoft.VisualStudio.Component.VC.14.29.16.11.x86.x64"
+      : row.msc_until <= 1940 ? "Microsoft.VisualStudio.Component.VC.14.39.17.9.x86.x64"
+                              : "Microsoft.VisualStudio.Component.VC.14.44.17.14.x86.x64";
   const std::string folder =
       c.machine.visual_studios.empty() ? "" : c.machine.visual_studios.front().folder;
   const std::string arguments =
@@ -177,8 +163,11 @@ CheckAnswer check_studio_2026(const DoctorCase& c) {
   for (const VisualStudio& studio : c.machine.visual_studios) {
     if (compare_versions(studio.version, "18") < 0 || studio.toolsets.empty()) continue;
     if (msc_version(studio.toolsets.front()) < 1950) continue;
+    // What the build would take now is check_msvc_for_cuda's; here it is what scripts would.
+    const BuildCompiler compiler = compiler_of_build(c);
+    if (compiler.msc >= row->msc_until) return {};
     return CheckAnswer{}.add(
-        {.severity = warning,
+        {.severity = note,
          .seen = studio.name + " " + studio.version + " is installed beside CUDA " + c.cuda(),
          .why = "scripts that take the latest Visual Studio get toolset " +
                 two_numbers(studio.toolsets.front()) +

@@ -53,6 +53,7 @@ struct Python {
   bool free_threaded = false;
   std::map<std::string, std::string> packages; // lower-case name to version
   std::optional<Torch> torch;
+  std::optional<bool> can_compile; // Python.h and, on Windows, its import library are there
 };
 
 struct Memory { // bytes

@@ -46,6 +46,7 @@ Json python_to_json(const Python& python) {
   object["version"] = python.version;
   object["bits"] = python.bits;
   object["free_threaded"] = python.free_threaded;
+  give(object, "can_compile", python.can_compile);
   object["packages"] = python.packages;
   give(object, "torch", python.torch);
   return object;
@@ -60,6 +61,7 @@ void take_python(const Json& machine, Python& python) {
   take(*found, "version", python.version);
   take(*found, "bits", python.bits);
   take(*found, "free_threaded", python.free_threaded);
+  take(*found, "can_compile", python.can_compile);
   take(*found, "packages", python.packages);
   take(*found, "torch", python.torch);
 }

@@ -162,9 +162,14 @@ try:
     torch = {"version": values.get("__version__", ""), "cuda": values.get("cuda", ""), "folder": folder}
 except Exception:
     pass
+include = sysconfig.get_path("include") or ""
+can_compile = os.path.exists(os.path.join(include, "Python.h"))
+if os.name == "nt" and can_compile:
+    library = "python%d%d%s.lib" % (sys.version_info[0], sys.version_info[1], "t" if sysconfig.get_config_var("Py_GIL_DISABLED") else "")
+    can_compile = os.path.exists(os.path.join(sys.base_prefix, "libs", library))
 print(json.dumps({"program": sys.executable, "version": "%d.%d.%d" % sys.version_info[:3], "bits": struct.calcsize("P") * 8,
                   "free_threaded": bool(sysconfig.get_config_var("Py_GIL_DISABLED")), "packages": packages,
-                  "torch": torch}))
+                  "can_compile": can_compile, "torch": torch}))
 )py";
 
 std::optional<Python> python_answer(std::string_view text) {
@@ -176,6 +181,8 @@ std::optional<Python> python_answer(std::string_view text) {
     python.bits = bits->get<int>();
   if (auto free = json.find("free_threaded"); free != json.end() && free->is_boolean())
     python.free_threaded = free->get<bool>();
+  if (auto can = json.find("can_compile"); can != json.end() && can->is_boolean())
+    python.can_compile = can->get<bool>();
   if (auto packages = json.find("packages"); packages != json.end() && packages->is_object())
     for (const auto& [name, version] : packages->items())
       if (version.is_string()) python.packages[name] = version.get<std::string>();
