@@ -61,10 +61,10 @@ TEST(IncludedNames, WhateverConditionsStandAround) {
       "#if 0\n#include \"a.h\"\n#endif\n// #include \"no.h\"\n#  include <b/c>\n#include_next <d>\n"
       "#if __has_include(\"e.h\") && __has_include(<f>)\n#endif\n#embed \"g.bin\"\nconst char* s = "
       "R\"(\n#include \"no.h\"\n)\";\n";
-  const IncludeNames names = included_names(source, words());
+  const IncludeNames names = included_names(source);
   EXPECT_THAT(names.names, ElementsAre("\"a.h", "<b/c", "^d", "\"e.h", "<f", "=g.bin"));
   EXPECT_FALSE(names.computed);
-  EXPECT_TRUE(included_names("#include NAME\n", words()).computed);
+  EXPECT_TRUE(included_names("#include NAME\n").computed);
 }
 
 TEST(DependencyOutputs, WhereTheyAreWritten) {
