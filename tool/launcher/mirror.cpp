@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <set>
 #include <span>
 
@@ -10,7 +11,9 @@
 #include "tool/process/folder_lock.h"
 #include "tool/process/parallel.h"
 #include "tool/source/file_error.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/Process.h"
 
 namespace portcuda {
 namespace {
@@ -21,6 +24,27 @@ using Argument = CompilerCall::Argument;
 constexpr const char* marker_name = ".portcuda-mirror";
 
 std::string folder_of(const std::string& file) { return llvm::sys::path::parent_path(file).str(); }
+
+constexpr std::int64_t age_of_copies = 1'000'000'000; // added to the original's time, nanoseconds
+
+// Names and kinds, without a question for each file.
+std::map<std::string, fs::file_type> listing(const std::string& folder) {
+  std::map<std::string, fs::file_type> names;
+  std::error_code error;
+  for (llvm::sys::fs::directory_iterator at(folder, error, /*follow_symlinks=*/false), end;
+       !error && at != end; at.increment(error)) {
+    using Type = llvm::sys::fs::file_type;
+    std::error_code ignored;
+    const Type type = at->type();
+    const fs::file_type known = type == Type::directory_file ? fs::file_type::directory
+                                : type == Type::regular_file ? fs::file_type::regular
+                                : type == Type::symlink_file
+                                    ? fs::file_type::symlink
+                                    : fs::symlink_status(at->path(), ignored).type();
+    names.try_emplace(llvm::sys::path::filename(at->path()).str(), known);
+  }
+  return names;
+}
 
 fs::file_time_type time_of(std::int64_t nanoseconds) {
   return std::chrono::time_point_cast<fs::file_time_type::duration>(
@@ -77,28 +101,26 @@ public:
     return {};
   }
 
-  // A header that is gone must not be found in the mirror.
-  void forget_deleted(const std::string& folder) {
-    std::error_code error;
-    for (fs::directory_iterator at(place_.mirrored(folder), error), end; !error && at != end;
-         at.increment(error)) {
-      std::error_code ignored;
-      if (at->is_directory(ignored) || at->path().filename().string().starts_with('.')) continue;
-      if (!fs::exists(fs::path(folder) / at->path().filename(), ignored))
-        fs::remove(at->path(), ignored);
-    }
-  }
-
-  // For includes whose names are not known before they are preprocessed.
-  void link_neighbours(const std::string& folder) {
-    std::error_code error;
-    for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
-      std::error_code ignored;
-      const fs::path link = place_.mirrored(at->path().string());
-      if (!at->is_regular_file(ignored) || fs::exists(link, ignored)) continue;
-      fs::create_directories(link.parent_path(), ignored);
-      fs::create_symlink(at->path(), link, ignored);
-      if (ignored) fs::copy_file(at->path(), link, ignored); // Windows, without the right to link
+  // What lies in the mirror of `folder` besides the files of the compile. A header that is gone
+  // must not be found there; with `all`, for includes whose names are not known before they are
+  // preprocessed, everything that is beside the originals must be.
+  void tidy(const std::string& folder, const std::set<std::string>& files, bool all) const {
+    const std::string mirrored = place_.mirrored(folder);
+    const std::map<std::string, fs::file_type> here = listing(mirrored), there = listing(folder);
+    std::error_code ignored;
+    for (const auto& [name, type] : here)
+      if (type != fs::file_type::directory && !name.starts_with('.') && !there.contains(name))
+        fs::remove(fs::path(mirrored) / name, ignored);
+    if (!all) return;
+    for (const auto& [name, type] : there) {
+      const fs::path original = fs::path(folder) / name, at = fs::path(mirrored) / name;
+      const bool is_file = type == fs::file_type::symlink ? fs::is_regular_file(original, ignored)
+                                                          : type == fs::file_type::regular;
+      if (!is_file || files.contains(original.string())) continue;
+      auto known = here.find(name);
+      if (known == here.end() ||
+          (known->second == fs::file_type::regular && is_old(at.string(), original.string())))
+        link(original, at);
     }
   }
 
@@ -109,9 +131,33 @@ private:
   bool is_current(const ClosureFile& file) const {
     auto state = file_state(place_.mirrored(file.path));
     if (state && state->inode == file.state.inode && state->device == file.state.device)
-      return false; // a link of link_neighbours
+      return false; // a link to the original
     return state && state->regular && state->modified == file.state.modified &&
            state->changed >= std::max(file.state.changed, not_before_);
+  }
+
+  // Written for another compile, or a copy in place of a link, and the original has changed since.
+  static bool is_old(const std::string& mirrored, const std::string& original) {
+    auto is = file_state(mirrored), was = file_state(original);
+    return is && was && is->modified != was->modified &&
+           is->modified != was->modified + age_of_copies;
+  }
+
+  // Whoever looks meanwhile finds what was there before or the link.
+  static void link(const fs::path& original, const fs::path& at) {
+    std::error_code error;
+    fs::create_directories(at.parent_path(), error);
+    const fs::path made =
+        at.parent_path() / (".link-" + std::to_string(llvm::sys::Process::getProcessId()));
+    fs::create_symlink(original, made, error);
+    if (error) { // Windows, without the right to link
+      auto state = file_state(original.string());
+      fs::copy_file(original, made, fs::copy_options::overwrite_existing, error);
+      // Not the time of a file that was rewritten.
+      if (!error && state)
+        fs::last_write_time(made, time_of(state->modified + age_of_copies), error);
+    }
+    fs::rename(made, at, error);
   }
 
   std::expected<void, std::string> lock() {
@@ -140,7 +186,7 @@ private:
              mirrored_text(bytes.substr(source.mark), source.edits, place_.shown_name(file.path),
                            judge_.words());
     }
-    // In place of whatever is there: it may be a link of link_neighbours.
+    // In place of whatever is there: it may be a link to the original.
     auto failed = [&](std::error_code error) {
       return std::unexpected(refused_by_system(to, "write", error).message);
     };
@@ -211,10 +257,10 @@ update_mirror(const MirrorPlace& place, const IncludeClosure& closure, const Inc
   Update update(place, judge);
   if (auto begun = update.begin(program); !begun) return std::unexpected(begun.error());
   const std::set<std::string> folders = folders_of(place, closure, search);
-  for (const std::string& folder : folders) update.forget_deleted(folder);
   if (auto done = update.write_files(closure.files); !done) return std::unexpected(done.error());
-  if (closure.computed)
-    for (const std::string& folder : folders) update.link_neighbours(folder);
+  std::set<std::string> files;
+  for (const ClosureFile& file : closure.files) files.insert(file.path);
+  for (const std::string& folder : folders) update.tidy(folder, files, closure.computed);
   return std::move(update.warnings);
 }
 
