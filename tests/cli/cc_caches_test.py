@@ -53,6 +53,29 @@ class Caches(Rewriting):
         self.assertEqual(counts(), (2, 2), "and what it was before is still there")
 
 
+    def as_torch_calls(self, launcher, counts, **variables):
+        """The command line of torch's BuildExtension, which neither cache understands as it stands."""
+        self.for_device()
+        self.write("build/a.rsp", b"")
+
+        def build(registers):
+            shutil.rmtree(self.folder / "build")
+            self.write("build/a.rsp", f"-I../p/include --maxrregcount {registers}\n".encode())
+            run = self.cc(launcher, NVCC, "--generate-dependencies-with-compile", "--dependency-output", "a.o.d", "--options-file", "a.rsp", "-c", "-c",
+                          "../p/csrc/k.cu", "-o", "a.o", "--expt-relaxed-constexpr", "--compiler-options", "-fPIC", "-O3", "-std=c++17",
+                          "-gencode=arch=compute_80,code=sm_80", "--threads", "2", variables=variables)
+            self.assertEqual(run.returncode, 0, run.stderr)
+            self.assertIn("../p/csrc/beside.h", (self.folder / "build/a.o.d").read_text())
+            return (self.folder / "build/a.o").read_bytes()
+
+        first = build(64)
+        self.assertEqual(counts(), (0, 1))
+        self.assertEqual(build(64), first)
+        self.assertEqual(counts(), (1, 1))
+        build(32)
+        self.assertEqual(counts(), (1, 2), "the key sees what is in the response file")
+
+
 @unittest.skipUnless(CCACHE and GXX, "no ccache")
 class Ccache(Caches):
     def counts(self):
@@ -88,6 +111,10 @@ class Ccache(Caches):
     def test_nvcc(self):
         self.for_device()
         self.hits_on_the_second_build(lambda: self.build(CCACHE, compiler=NVCC, source="k.cu", flags=("-arch=sm_80",), **self.variables()), self.counts)
+
+    @unittest.skipUnless(NVCC, "no nvcc")
+    def test_torch(self):
+        self.as_torch_calls(CCACHE, self.counts, **self.variables())
 
     def test_keys_see_our_flags(self):
         def build(flags):
@@ -135,6 +162,10 @@ class Sccache(Caches):
     def test_nvcc(self):
         self.for_device()
         self.hits_on_the_second_build(lambda: self.build(SCCACHE, compiler=NVCC, source="k.cu", flags=("-arch=sm_80",), **self.server), self.counts)
+
+    @unittest.skipUnless(NVCC, "no nvcc")
+    def test_torch(self):
+        self.as_torch_calls(SCCACHE, self.counts, **self.server)
 
 
 if __name__ == "__main__":
