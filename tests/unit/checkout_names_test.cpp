@@ -78,8 +78,9 @@ TEST(CheckoutNames, HoldsBackNoMoreThanItMust) {
   CheckoutNames stream(folder());
   EXPECT_EQ(stream.feed("[1/2] a"), "[1/2] a");
   EXPECT_EQ(stream.feed(" /o/s"), " ");
-  EXPECT_EQ(stream.feed("rc is not it"), "");
-  EXPECT_EQ(stream.flush(), "/o/src is not it");
+  EXPECT_EQ(stream.feed("rc/may be"), "");
+  EXPECT_EQ(stream.flush(), "/o/src/may be");
+  EXPECT_EQ(stream.feed("\n/o/srcs"), "\n/o/srcs");
   EXPECT_EQ(stream.feed("/o/src/" + std::string(2000, 'x')).size(), 2007u);
   CheckoutNames none(CopiedFolder{});
   EXPECT_EQ(none.feed("/o/src/a.cu:1"), "/o/src/a.cu:1");

@@ -73,6 +73,7 @@ public:
     case CommandKind::ninja:
       // A build folder is the user's own; it knows where its sources are.
       result_.folder = places_.folder;
+      take_build_folder();
       break;
     case CommandKind::nvcc:
       keep_result({{"-o", "--output-file"}}, "the compiled file");
@@ -164,6 +165,12 @@ private:
       else if (const std::size_t equals = argument.find('='); equals != argument.npos)
         map_path(argument, equals + 1, argument.size() - equals - 1);
     }
+  }
+
+  void take_build_folder() {
+    for (std::size_t at = what_.options; at + 1 < arguments().size(); ++at)
+      if (one_of(arguments()[at], {"--build", "-C"}))
+        result_.build_folder = from_user(arguments()[at + 1], places_).string();
   }
 
   void tell_outside(const std::string& folder) {

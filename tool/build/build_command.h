@@ -16,6 +16,7 @@ struct AdaptedCommand {
   std::string folder;                // in which it is run
   std::vector<std::string> projects; // what it builds, as far as it says so: folders relative to
                                      // the checkout, "" for its root
+  std::string build_folder;          // in which a build tool works, if it is told; else `folder`
   std::vector<std::string> added;    // options that the user did not give
   std::vector<std::string> results;  // sentences: where they will be
   std::vector<std::string> warnings;

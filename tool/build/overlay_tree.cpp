@@ -214,9 +214,13 @@ private:
     fs::copy_file(path, target, fs::copy_options::overwrite_existing, error);
     if (error) {
       new_.erase(name);
-      told(path, error.message());
-      fs::remove(target, error); // the half of it would take the room of others
-      return;
+      std::error_code ignored;
+      fs::remove(target, ignored); // the half of it would take the room of others
+      // A copy that ended in the middle is told as an input/output error.
+      if (const fs::space_info room = fs::space(to_, ignored);
+          !ignored && room.available < now.size)
+        error = std::make_error_code(std::errc::no_space_on_device);
+      return told(path, error.message());
     }
     // The build writes where the checkout may be read-only.
     fs::permissions(target, fs::perms::owner_read | fs::perms::owner_write, fs::perm_options::add,

@@ -266,7 +266,10 @@ private:
     if (code == 0)
       for (const std::string& result : plan_.command.results) note(result);
     if (code == 0 && plan_.command.results.empty())
-      for (const std::string& file : built_files(plan_.command.folder, start))
+      for (const std::string& file :
+           built_files(plan_.command.build_folder.empty() ? plan_.command.folder
+                                                          : plan_.command.build_folder,
+                       start))
         note("built " + file);
     note("log: " + printable_path(log.string()) +
          (call_.in_place ? "" : "; sources: " + printable_path(overlay_.source().string())));
