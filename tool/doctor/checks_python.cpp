@@ -82,10 +82,10 @@ CheckAnswer check_python(const DoctorCase& c) {
                        "not bring (LNK1104), and most packages are not written for it.",
                 .cure = new_environment(
                     c, "Take the ordinary build of Python unless this one is meant.")});
-  if (python.can_compile && !*python.can_compile)
+  if (needed && python.can_compile && !*python.can_compile)
     answer.add(
         {.id = "python-headers",
-         .severity = error,
+         .severity = c.project.uses_torch ? error : warning,
          .seen = python.program + " has no Python.h" + (c.windows() ? " or no pythonXY.lib" : ""),
          .why = c.windows() ? "the embeddable Python (python_embeded of ComfyUI) comes "
                               "without them: C1083 `Python.h`, LNK1104 `python312.lib`; "
