@@ -71,8 +71,8 @@ std::size_t clock(std::string_view text) {
 std::size_t speaker(std::string_view text) {
   if (text.starts_with("DEBUG ")) return 6;
   if (text.starts_with("> ")) return 2;
-  const std::size_t bar = text.find(" | ");
-  if (bar == text.npos || bar > 40 || bar == 0) return 0;
+  const std::size_t bar = text.substr(0, 43).find(" | ");
+  if (bar == text.npos || bar == 0) return 0;
   const std::string_view name = text.substr(0, text.find_last_not_of(' ', bar) + 1);
   const bool is_name = std::ranges::all_of(name, [](char c) {
     return is_digit(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '_' || c == '.';
@@ -113,8 +113,9 @@ std::string error_list_line(std::string_view line) {
 
 } // namespace
 
-std::string clean_line(std::string_view raw) {
-  const std::string line = raw.find('\t') == raw.npos ? std::string(raw) : error_list_line(raw);
+std::string clean_line(std::string_view line) {
+  std::string row;
+  if (line.find('\t') != line.npos) line = row = error_list_line(line);
   std::string out;
   out.reserve(line.size());
   for (std::size_t at = 0; at < line.size();) {
