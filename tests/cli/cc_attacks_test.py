@@ -92,5 +92,31 @@ class Outputs(Rewriting):
         self.made(NVCC, "-x", "cu", "-dc", "-arch=sm_80", "../p/csrc/c.cpp", "-o", "o d/ü.o")
 
 
+@unittest.skipUnless(GXX, "no g++")
+class Sandbox(Rewriting):
+    def test_links_to_sources_that_cannot_be_written(self):
+        """As Bazel runs a compiler: from a folder of links, with names from there, and none of the project's own files."""
+        self.write("src/pkg/a.cpp", b'#include "pkg/sub/a.h"\n#include "lib/b.h"\n#include "gen/c.h"\nint main() { return a(true) and b(true) and C ? 7 : 8; }\n')
+        self.write("src/pkg/sub/a.h", b"inline bool a(bool x) { return x and true; }\n")
+        self.write("src/lib/b.h", b"inline bool b(bool x) { return x and true; }\n")
+        self.write("run/out/gen/c.h", b"#define C (1 and 1)\n")
+        for name in ("pkg/a.cpp", "pkg/sub/a.h", "lib/b.h"):
+            link = self.folder / "run" / name
+            link.parent.mkdir(parents=True, exist_ok=True)
+            link.symlink_to(self.folder / "src" / name)
+        for name in ("src/pkg", "src/pkg/sub", "src/lib", "run/pkg", "run/pkg/sub", "run/lib"):
+            (self.folder / name).chmod(0o555)
+        before = snapshot(self.folder / "src")
+        run = self.cc(GXX, "-iquote", ".", "-iquote", "out", "-MD", "-MF", "out/a.d", "pkg/a.cpp", "-o", "out/a", cwd="run",
+                      options=("--target", "msvc", "--strict"))
+        self.assertEqual((run.returncode, run.stderr), (0, b""))
+        self.assertEqual(subprocess.run([self.folder / "run/out/a"]).returncode, 7)
+        for name in ("pkg/a.cpp", "pkg/sub/a.h", "lib/b.h", "out/gen/c.h"):
+            self.assertIn(b"&&", self.mirrored(name), name)
+            self.assertIn(name, (self.folder / "run/out/a.d").read_text())
+        self.assertNotIn("mirror", (self.folder / "run/out/a.d").read_text())
+        self.assertEqual(snapshot(self.folder / "src"), before)
+
+
 if __name__ == "__main__":
     sys.exit(unittest.main())

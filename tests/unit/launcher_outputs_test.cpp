@@ -152,6 +152,9 @@ TEST(ProjectRoots, TheNearestThatSaysSo) {
   fs::create_directories(top / "repo/csrc/deep");
   fs::create_directories(top / "cm/a/b");
   EXPECT_EQ(project_root(top / "repo/csrc/deep/k.cu"), top / "repo/csrc/deep");
+  EXPECT_EQ(project_root(top / "repo/csrc/deep/k.cu", top / "repo"), top / "repo");
+  EXPECT_EQ(project_root(top / "repo/csrc/deep/k.cu", top / "rep"), top / "repo/csrc/deep");
+  EXPECT_EQ(project_root(top / "repo/csrc/deep/k.cu", "/"), top / "repo/csrc/deep");
   std::ofstream(top / "repo/csrc/setup.py") << "";
   EXPECT_EQ(project_root(top / "repo/csrc/deep/k.cu"), top / "repo/csrc");
   fs::create_directories(top / "repo/.git");
