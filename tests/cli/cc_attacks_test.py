@@ -117,6 +117,51 @@ class Sandbox(Rewriting):
         self.assertNotIn("mirror", (self.folder / "run/out/a.d").read_text())
         self.assertEqual(snapshot(self.folder / "src"), before)
 
+    def test_parallel_compiles_of_a_tree_that_changes(self):
+        """Many sources that share headers, some by computed names, from an empty cache; then with one header edited."""
+        for i in range(8):
+            name = b'#define NAME "beside.h"\n#include NAME\n' if i % 2 else b'#include "beside.h"\n'
+            self.write(f"p/csrc/s{i}.cpp", name + b"#include <far.h>\nint main() { return beside(6) and 1 ? (int)beside(255) + %d : 99; }\n" % i)
+
+        def codes():
+            running = [subprocess.Popen([PROGRAM, "cc", "--target", "msvc", "--strict", GXX, "-I../p/include", f"../p/csrc/s{i}.cpp", "-o", f"s{i}"],
+                                        cwd=self.folder / "build", env=self.env(), stderr=subprocess.PIPE) for i in range(8)]
+            for process in running:
+                self.assertEqual((process.communicate()[1], process.returncode), (b"", 0))
+            return [subprocess.run([self.folder / f"build/s{i}"]).returncode for i in range(8)]
+
+        self.assertEqual(codes(), [6 + i for i in range(8)])
+        time.sleep(0.01)
+        self.write("p/csrc/beside.h", self.read("p/csrc/beside.h").replace(b"6u", b"2u"))
+        self.assertEqual(codes(), [2 + i for i in range(8)])
+
+    @unittest.skipUnless(NVCC and shutil.which("cmake") and shutil.which("ninja"), "needs nvcc, cmake and ninja")
+    def test_cmake_builds_what_changed(self):
+        self.write("p/csrc/a.cu", b'#include "beside.h"\n__global__ void k(uint* p) { if (p and *p) *p = 1; }\n')
+        self.write("p/csrc/b.cpp", b'#include <far.h>\n__global__ void l(bool* p) { if (p and *p) *p = true; }\n')
+        self.write("p/csrc/c.cpp", b'#include <far.h>\n#include "beside.h"\nbool c() { return true and beside(1); }\n')
+        self.write("p/CMakeLists.txt", b"cmake_minimum_required(VERSION 3.18)\nproject(t LANGUAGES CXX CUDA)\nadd_library(t csrc/a.cu csrc/b.cpp csrc/c.cpp)\n"
+                   b"set_source_files_properties(csrc/b.cpp PROPERTIES LANGUAGE CUDA)\ntarget_include_directories(t PRIVATE include)\n")
+        launcher = f"{PROGRAM};cc;--target;msvc;--strict;--"
+        env = self.env(CUDACXX=NVCC)
+        done = subprocess.run(["cmake", "-S", "../p", "-B", ".", "-G", "Ninja", "-DCMAKE_CUDA_ARCHITECTURES=80", f"-DCMAKE_CUDA_COMPILER_LAUNCHER={launcher}",
+                               f"-DCMAKE_CXX_COMPILER_LAUNCHER={launcher}"], cwd=self.folder / "build", env=env, capture_output=True)
+        self.assertEqual(done.returncode, 0, done.stderr)
+
+        def built():
+            said = subprocess.run(["ninja", "-v"], cwd=self.folder / "build", env=env, capture_output=True, text=True)
+            self.assertEqual(said.returncode, 0, said.stdout)
+            return {name for name in ("a.cu", "b.cpp", "c.cpp") if f"/csrc/{name}.o -c" in said.stdout or f"csrc/{name} -o" in said.stdout}
+
+        self.assertEqual(built(), {"a.cu", "b.cpp", "c.cpp"})
+        self.assertEqual(built(), set())
+        for header, users in (("include/far.h", {"b.cpp", "c.cpp"}), ("csrc/deeper/most.h", {"a.cu", "c.cpp"})):
+            time.sleep(0.01)
+            self.write("p/" + header, self.read("p/" + header) + b"\n")
+            self.assertEqual(built(), users)
+            self.assertEqual(built(), set())
+        self.assertTrue(self.mirrored("csrc/b.cpp"))
+
 
 if __name__ == "__main__":
     sys.exit(unittest.main())
