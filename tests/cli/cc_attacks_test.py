@@ -19,13 +19,19 @@ class Neighbours(Rewriting):
 
     def setUp(self):
         super().setUp()
-        self.write("p/csrc/main.cpp", b'#define NAME "hidden.h"\n#include NAME\nint main() { return hidden() and 1 ? 0 : 3; }\n')
+        self.write("p/include/name.h", b'#define FAR_NAME "hidden.h"\n')
+        self.write("p/csrc/main.cpp", b'#include <name.h>\n#include FAR_NAME\nint main() { return hidden() and 1 ? 0 : 3; }\n')
         self.write("p/csrc/other.cpp", b'#include "hidden.h"\nint other() { return hidden(); }\n')
         self.write("p/csrc/hidden.h", self.HIDDEN)
 
     def exit_code(self):
-        self.assertEqual(self.cc(GXX, "../p/csrc/main.cpp", "-o", "x").returncode, 0)
+        self.assertEqual(self.cc(GXX, "-I../p/include", "../p/csrc/main.cpp", "-o", "x").returncode, 0)
         return subprocess.run([self.folder / "build/x"]).returncode
+
+    def test_what_a_macro_names_is_rewritten(self):
+        self.write("p/csrc/main.cpp", self.read("p/csrc/main.cpp").replace(b"#include <name.h>", b'#define FAR_NAME "hidden.h"'))
+        self.assertEqual(self.exit_code(), 0)
+        self.assertIn(b"return 1 && 1;", self.mirrored("csrc/hidden.h"))
 
     def test_a_link_gives_way_to_the_rewritten_file(self):
         self.exit_code()
@@ -41,7 +47,7 @@ class Neighbours(Rewriting):
         self.write("p/csrc/hidden.h", self.HIDDEN.replace(b"1 and 1", b"0 and 1"))
         self.assertEqual(self.exit_code(), 3)
         (self.folder / "p/csrc/hidden.h").unlink()
-        self.assertEqual(self.cc(GXX, "../p/csrc/main.cpp", "-o", "x").returncode, 1)
+        self.assertEqual(self.cc(GXX, "-I../p/include", "../p/csrc/main.cpp", "-o", "x").returncode, 1)
 
 
 @unittest.skipUnless(GXX, "no g++")
