@@ -134,6 +134,17 @@ TEST_F(ResponseFiles, ChangedOnesKeepTheRestAsItWasWritten) {
             written.response_files[0].name);
 }
 
+TEST_F(ResponseFiles, OfMsBuildAreUtf16) {
+  const std::string text("\xFF\xFE/\0c\0 \0\xE4\0.\0c\0p\0p\0", 18); // /c ä.cpp
+  const CompilerCall call = read({"cl", "@a.rsp"}, text);
+  EXPECT_THAT(call.options.inputs, ElementsAre("\xC3\xA4.cpp"));
+  std::vector<CompilerCall::Argument> changed = call.arguments;
+  changed[0] = {"/E", 0, {}};
+  const WrittenCall written = write_call(call, changed, "/r");
+  EXPECT_EQ(written.response_files.at(0).text,
+            std::string("\xFF\xFE/\0E\0\n\0\xE4\0.\0c\0p\0p\0\n\0", 20));
+}
+
 TEST_F(ResponseFiles, MissingOrEndlessOnesAreErrors) {
   EXPECT_FALSE(read_call(Words{"cl", "@none.rsp"}, scratch_.path(), false));
   std::ofstream(scratch_.path() / "self.rsp") << "@self.rsp";
@@ -182,6 +193,39 @@ TEST(FoldedFlags, ClangClKnowsTheFlagsOfGcc) {
 TEST(FoldedFlags, ACommaWouldEndAFlagBehindXcompiler) {
   const CompilerCall call = call_of({"nvcc.exe", "-c", "k.cu"});
   EXPECT_THAT(fold_flags(call, call.arguments, {{"CL", "/DX(a,b)#1"}}, true).spent, IsEmpty());
+}
+
+// Role and path of all that a command names.
+Words named(const Words& command) {
+  const CompilerCall call = *read_call(command, "/work", false);
+  Words result;
+  for (const NamedPath& path : call.options.paths) {
+    const std::string& text = call.arguments[path.at].text;
+    result.push_back(std::to_string(static_cast<int>(path.role)) + " " +
+                     text.substr(text.size() - path.length));
+  }
+  return result;
+}
+
+TEST(CompilerCall, EveryFormOfClExe) {
+  // Of setuptools: sources behind /Tp, folders without a blank.
+  EXPECT_THAT(named({"cl.exe", "/nologo", "/c", "/I../a b", "/IC:/inc", "/Tp../my src/a.cpp",
+                     "/Foout/a.obj", "/EHsc", "-Tcb.c"}),
+              ElementsAre("1 ../a b", "1 C:/inc", "0 ../my src/a.cpp", "0 b.c"));
+  EXPECT_THAT(named({"cl", "/TP", "a.cu", "/Tp", "k.inl", "/external:Iq/r", "/external:I", "s/t"}),
+              ElementsAre("0 a.cu", "0 k.inl", "3 q/r", "3 s/t"));
+  EXPECT_THAT(named({"cl", "/c", "/FIx/f.h", "/FI", "y/g.h", "/Zc:preprocessor", "c.cc"}),
+              ElementsAre("5 x/f.h", "5 y/g.h", "0 c.cc"));
+  // What begins with a slash may be a file here.
+  EXPECT_THAT(named({"g++", "-c", "/Include/a.cpp"}), ElementsAre("0 /Include/a.cpp"));
+}
+
+TEST(CompilerCall, NvccSplitsListsOfFolders) {
+  EXPECT_THAT(named({"nvcc", "-Ia,b/c", "-isystem", "d,e", "--include-path=f,g", "k.cu"}),
+              ElementsAre("1 a", "1 b/c", "3 d", "3 e", "1 f", "1 g", "0 k.cu"));
+  EXPECT_THAT(
+      read_call(Words{"nvcc", "-D", "A=1,2", "-Xcompiler=-a,-b", "-I"}, "/", false)->texts(),
+      ElementsAre("-D", "A=1,2", "-Xcompiler=-a,-b", "-I"));
 }
 
 Words spelled(const Words& command, std::string* response_file = nullptr) {

@@ -67,6 +67,27 @@ TEST(IncludedNames, WhateverConditionsStandAround) {
   EXPECT_TRUE(included_names("#include NAME\n").computed);
 }
 
+TEST(IncludedNames, OfMacros) {
+  const IncludeNames names =
+      included_names("#define A \"a.h\"\n#define B(x) <b/x.h>\n#define C \"no\nint x = 1 < "
+                     "2;\n#include A\n#define D \"late\"\n");
+  EXPECT_THAT(names.names, ElementsAre("\"a.h", "<b/x.h"));
+  EXPECT_TRUE(names.computed);
+  EXPECT_THAT(included_names("#define A \"a.h\"\n#include \"b.h\"\n").names, ElementsAre("\"b.h"));
+}
+
+TEST(IncludedNames, WhereTheTextBehindTheLastOneIsNotRead) {
+  // Each `#include` is the last line that a search by lines must find.
+  for (const char* text :
+       {"#include \\\n  \"a.h\"\nint x;", "# /* c\n*/ include \"a.h\"\n",
+        "#include /*\n*/ \"a.h\"\r\n", "/* */ #include \"a.h\"",
+        "#define X #\r\n#include \"a.h\"\r\n#define Y", "int a;\r#include \"a.h\"\rint b;",
+        "#if X \\ \n && __has_include(\"a.h\")\n"})
+    EXPECT_THAT(included_names(text).names, ElementsAre("\"a.h")) << text;
+  EXPECT_THAT(included_names("/*\n#include \"a.h\"\n*/\n// #include <b>\n").names, IsEmpty());
+  EXPECT_THAT(included_names("").names, IsEmpty());
+}
+
 TEST(DependencyOutputs, WhereTheyAreWritten) {
   auto files = [](const Words& command) { return dependency_output(call_of(command)).files; };
   EXPECT_THAT(files({"g++", "-c", "../a.cpp", "-o", "x/a.o", "-MD", "-MF", "y.d"}),
@@ -152,6 +173,9 @@ TEST(ProjectRoots, TheNearestThatSaysSo) {
   fs::create_directories(top / "repo/csrc/deep");
   fs::create_directories(top / "cm/a/b");
   EXPECT_EQ(project_root(top / "repo/csrc/deep/k.cu"), top / "repo/csrc/deep");
+  EXPECT_EQ(project_root(top / "repo/csrc/deep/k.cu", top / "repo"), top / "repo");
+  EXPECT_EQ(project_root(top / "repo/csrc/deep/k.cu", top / "rep"), top / "repo/csrc/deep");
+  EXPECT_EQ(project_root(top / "repo/csrc/deep/k.cu", "/"), top / "repo/csrc/deep");
   std::ofstream(top / "repo/csrc/setup.py") << "";
   EXPECT_EQ(project_root(top / "repo/csrc/deep/k.cu"), top / "repo/csrc");
   fs::create_directories(top / "repo/.git");

@@ -4,7 +4,11 @@
 
 #include "tool/edit/content_hash.h"
 #include "tool/source/file_error.h"
+#include "tool/verify/nvcc_arguments.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/Support/ConvertUTF.h"
 #include "llvm/Support/MemoryBuffer.h"
 
 namespace portcuda {
@@ -88,6 +92,12 @@ private:
                              " cannot be read: " + text.getError().message());
     llvm::StringRef bytes = (*text)->getBuffer();
     bytes.consume_front("\xEF\xBB\xBF");
+    std::string converted; // MSBuild writes UTF-16
+    if (llvm::hasUTF16ByteOrderMark(llvm::ArrayRef(bytes.data(), bytes.size()))) {
+      if (!llvm::convertUTF16ToUTF8String(llvm::ArrayRef(bytes.data(), bytes.size()), converted))
+        return std::unexpected("response file " + printable_path(path) + " is no valid UTF-16");
+      bytes = converted;
+    }
     return read(split_words(bytes, call_.quoting()), file, depth + 1);
   }
 
@@ -108,6 +118,54 @@ std::string changed_text(std::span<const Argument> now, std::span<const Argument
   };
   std::string text = raw_of(now);
   return text == raw_of(before) ? std::string() : text;
+}
+
+// cl.exe takes a response file for text in the code page of the machine unless it is UTF-16.
+std::string for_cl(std::string text) {
+  llvm::SmallVector<llvm::UTF16> wide;
+  if (llvm::StringRef(text).find_if_not([](char c) { return llvm::isASCII(c); }) ==
+          llvm::StringRef::npos ||
+      !llvm::convertUTF8ToUTF16String(text, wide))
+    return text;
+  wide.insert(wide.begin(), 0xFEFF);
+  text.clear();
+  for (const llvm::UTF16 unit : wide) {
+    text += static_cast<char>(unit & 0xFF);
+    text += static_cast<char>(unit >> 8);
+  }
+  return text;
+}
+
+// nvcc takes `-I a,b` for two folders, each of which may have a place in the mirror.
+std::vector<Argument> with_lists_split(std::vector<Argument>& arguments) {
+  std::vector<Argument> result;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    Argument& argument = arguments[i];
+    const auto option = nvcc_option(argument.text);
+    const bool names_paths =
+        option && (option->short_name == "-I" || option->short_name == "-isystem" ||
+                   option->short_name == "-include");
+    const bool follows = names_paths && option->value_follows && i + 1 < arguments.size();
+    const llvm::StringRef list = follows       ? llvm::StringRef(arguments[i + 1].text)
+                                 : names_paths ? llvm::StringRef(option->value)
+                                               : llvm::StringRef();
+    if (!list.contains(',')) {
+      result.push_back(std::move(argument));
+      continue;
+    }
+    const std::string name =
+        argument.text.substr(0, argument.text.size() - (follows ? 0 : list.size()));
+    llvm::SmallVector<llvm::StringRef> parts;
+    list.split(parts, ',', -1, /*KeepEmpty=*/false);
+    for (llvm::StringRef part : parts)
+      if (follows)
+        result.insert(result.end(), {{name, argument.response_file, {}},
+                                     {part.str(), argument.response_file, {}}});
+      else
+        result.push_back({name + part.str(), argument.response_file, {}});
+    i += follows;
+  }
+  return result;
 }
 
 } // namespace
@@ -142,7 +200,8 @@ std::expected<CompilerCall, std::string> read_call(std::span<const std::string> 
   for (const std::string& argument : command.subspan(at + 1)) words.push_back({argument, {}});
   auto read = CallReader(call, folder).read(words, -1, 0);
   if (!read) return std::unexpected(read.error());
-  call.options = read_options(call.texts(), folder);
+  if (call.family == CompilerFamily::nvcc) call.arguments = with_lists_split(call.arguments);
+  call.options = read_options(call.texts(), folder, call.family == CompilerFamily::cl);
   return call;
 }
 
@@ -168,6 +227,7 @@ WrittenCall write_call(const CompilerCall& call, std::span<const Argument> argum
       written.command.push_back(option);
       continue;
     }
+    if (call.family == CompilerFamily::cl) text = for_cl(std::move(text));
     std::string name = to_hex(content_hash(text)).substr(0, 16) + ".rsp";
     const std::string prefix =
         option.starts_with('@') ? "@" : option.substr(0, option.find('=') + 1);

@@ -177,18 +177,21 @@ IncludeSearch include_search(const CompilerCall& call, const fs::path& folder) {
   return search;
 }
 
-fs::path project_root(const fs::path& source) {
+fs::path project_root(const fs::path& source, const fs::path& folder) {
   const fs::path own = source.parent_path();
   std::optional<fs::path> python, cmake;
   bool follows = true; // every folder since the first with a CMakeLists.txt had one
   for (fs::path at = own; at.has_relative_path(); at = at.parent_path()) {
-    if (has(at, {".git", ".portcuda.toml"})) return at;
+    if (has(at, {".git", ".portcuda.toml", "MODULE.bazel", "WORKSPACE.bazel", "WORKSPACE"}))
+      return at;
     if (!python && has(at, {"setup.py", "pyproject.toml"})) python = at;
     const bool script = has(at, {"CMakeLists.txt"});
     if (script && (follows || !cmake)) cmake = at;
     if (cmake) follows = script;
   }
-  return python ? *python : cmake.value_or(own);
+  if (python) return *python;
+  const bool below = folder.has_relative_path() && is_within(own.string(), folder.string());
+  return cmake.value_or(below ? folder : own);
 }
 
 std::expected<IncludeClosure, std::string> include_closure(const std::vector<std::string>& named,

@@ -35,10 +35,13 @@ struct IncludeSearch {
 };
 IncludeSearch include_search(const CompilerCall& call, const std::filesystem::path& folder);
 
-// The folder of the project that `source` belongs to: the nearest one here or above with `.git` or
-// `.portcuda.toml`; else with `setup.py` or `pyproject.toml`; else the highest of those that follow
-// on one another with a `CMakeLists.txt`; else the source's own.
-std::filesystem::path project_root(const std::filesystem::path& source);
+// The folder of the project that `source` belongs to: the nearest one here or above with `.git`,
+// `.portcuda.toml` or one of Bazel's files for a workspace; else with `setup.py` or
+// `pyproject.toml`; else the highest of those that follow on one another with a `CMakeLists.txt`;
+// else `folder`, the current one, if the source is below it, as in a sandbox; else the source's
+// own.
+std::filesystem::path project_root(const std::filesystem::path& source,
+                                   const std::filesystem::path& folder = {});
 
 // `named`: absolute paths of sources and headers that the command names. The error, a message, says
 // which file could not be read. What was found out is added to `table`.

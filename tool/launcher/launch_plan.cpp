@@ -64,7 +64,7 @@ private:
   std::expected<Rewriting, std::string> rewrite(const CompilerCall& call) {
     Rewriting result;
     const std::vector<std::string> named = named_files(call);
-    const std::string root = project_root(named.front()).string();
+    const std::string root = project_root(named.front(), services_.folder).string();
     const std::string decisions = services_.decisions(root);
     const std::string table_name = to_hex(content_hash(root + '\0' + decisions)).substr(0, 16);
     FactTable table(services_.cache / "cc" / (table_name + ".facts"), services_.program);
@@ -105,7 +105,8 @@ private:
         const std::string file = normal_path(name, place);
         std::error_code ignored;
         if (!fs::is_regular_file(file, ignored)) continue;
-        if (is_within(file, project_root(named.front()).string())) named.push_back(file);
+        if (is_within(file, project_root(named.front(), services_.folder).string()))
+          named.push_back(file);
         break;
       }
     }

@@ -15,8 +15,9 @@ namespace {
 // The header's name behind a directive's word or an opening parenthesis, with the delimiter before
 // it; nothing if it is no literal.
 std::optional<std::string> header_name(std::string_view source, std::size_t at) {
-  at = source.find_first_not_of(" \t(", at);
-  if (at == source.npos || (source[at] != '"' && source[at] != '<')) return std::nullopt;
+  at = raw_text::skip_space_in_line(source, at);
+  while (at < source.size() && source[at] == '(') at = raw_text::skip_space_in_line(source, at + 1);
+  if (at >= source.size() || (source[at] != '"' && source[at] != '<')) return std::nullopt;
   const std::size_t end = source.find_first_of(source[at] == '"' ? "\"\n" : ">\n", at + 1);
   if (end == source.npos || source[end] == '\n') return std::nullopt;
   return std::string(source.substr(at, end - at));
@@ -80,6 +81,11 @@ IncludeNames included_names(std::string_view whole) {
     if (word.ends_with("embed")) (*name)[0] = '=';
     add_once(result.names, std::move(*name));
   }
+  // `#define NAME "a.h"` before `#include NAME`.
+  if (result.computed)
+    for (const Token& token : lexed.tokens)
+      if (token.in_macro_body && (source[token.offset] == '"' || source[token.offset] == '<'))
+        if (auto name = header_name(source, token.offset)) add_once(result.names, std::move(*name));
   return result;
 }
 

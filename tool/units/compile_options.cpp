@@ -26,8 +26,8 @@ bool is_source(std::string_view name) {
 // Reads options one after the other.
 class OptionReader {
 public:
-  OptionReader(const Arguments& arguments, const fs::path& folder)
-      : arguments_(arguments), folder_(folder) {}
+  OptionReader(const Arguments& arguments, const fs::path& folder, bool for_cl = false)
+      : arguments_(arguments), folder_(folder), for_cl_(for_cl) {}
 
   CompileOptions run() {
     result_.unit.extended_lambda = result_.unit.relaxed_constexpr = false;
@@ -35,11 +35,9 @@ public:
       const std::string argument = arguments_[at_];
       option_ = at_;
       if (argument.size() < 2 || (argument[0] != '-' && !cl_option(argument))) {
-        if (!is_source(argument)) continue;
-        result_.inputs.push_back(argument);
-        names(NamedPath::Role::source, argument);
-      } else if (!path_option(argument) && !macro_option(argument) && !nvcc_option(argument) &&
-                 !host_option(argument)) {
+        if (is_source(argument)) input(argument);
+      } else if (!source_option(argument) && !path_option(argument) && !macro_option(argument) &&
+                 !nvcc_option(argument) && !host_option(argument)) {
         result_.left_out.push_back(argument);
       }
     }
@@ -53,9 +51,26 @@ public:
   }
 
 private:
+  void input(const std::string& file) {
+    result_.inputs.push_back(file);
+    names(NamedPath::Role::source, file);
+  }
+
+  // Python's setuptools name every source so: "/Tpsrc/a.cpp", "/Tcb.c".
+  bool source_option(const std::string& argument) {
+    std::string file;
+    if (!for_cl_ || (argument.compare(1, 2, "Tp") != 0 && argument.compare(1, 2, "Tc") != 0) ||
+        !attached(argument, argument.substr(0, 3), file))
+      return false;
+    input(file);
+    return true;
+  }
+
   // "/Zc:__cplusplus" is an option of cl, "/src/a.cu" a file.
-  static bool cl_option(std::string_view argument) {
+  bool cl_option(std::string_view argument) const {
     if (argument[0] != '/') return false;
+    std::error_code ignored;
+    if (for_cl_) return !fs::exists(argument, ignored);
     for (std::string_view known :
          {"/Zc:",         "/std:",         "/D",      "/I",  "/U",         "/FI",
           "/MD",          "/MT",           "/EH",     "/W",  "/O",         "/permissive",
@@ -303,6 +318,7 @@ private:
   const Arguments& arguments_;
   fs::path folder_;
   std::size_t at_ = 0, option_ = 0;
+  bool for_cl_;
   Arguments nested_;
   CompileOptions result_;
 };
@@ -345,8 +361,8 @@ std::expected<Arguments, std::string> expand_response_files(const Arguments& arg
   return result;
 }
 
-CompileOptions read_options(const Arguments& arguments, const fs::path& folder) {
-  return OptionReader(arguments, folder).run();
+CompileOptions read_options(const Arguments& arguments, const fs::path& folder, bool for_cl) {
+  return OptionReader(arguments, folder, for_cl).run();
 }
 
 } // namespace portcuda

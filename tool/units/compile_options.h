@@ -33,8 +33,10 @@ struct CompileOptions {
   bool cuda_language = false; // -x cu
   bool has_standard = false;
 };
+// `for_cl`: what begins with a slash is an option unless it is a file; else it is one if it looks
+// like one.
 CompileOptions read_options(const std::vector<std::string>& arguments,
-                            const std::filesystem::path& folder);
+                            const std::filesystem::path& folder, bool for_cl = false);
 
 // Options that change neither what the preprocessor does nor what a front end accepts:
 // optimisation, warnings, outputs, linking. `option` as in `left_out`, with its value behind a
