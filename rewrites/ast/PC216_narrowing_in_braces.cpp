@@ -88,6 +88,12 @@ private:
   const AstPass& pass_;
 };
 
+// `value_type` means nothing outside of its class.
+bool is_name_of_class(clang::QualType type) {
+  auto* alias = type->getAs<clang::TypedefType>();
+  return alias && !alias->getDecl()->getDeclContext()->getRedeclContext()->isFileContext();
+}
+
 // The element type's name where somebody wrote it, `int64_t` of `vector<int64_t>`: what a template
 // is made of does not keep it.
 std::string written_name(clang::QualType declared, clang::QualType element,
@@ -97,7 +103,8 @@ std::string written_name(clang::QualType declared, clang::QualType element,
     if (auto* made = llvm::dyn_cast<clang::TemplateSpecializationType>(declared.getTypePtr()))
       for (const clang::TemplateArgument& argument : made->template_arguments())
         if (argument.getKind() == clang::TemplateArgument::Type &&
-            context.hasSameUnqualifiedType(argument.getAsType(), element))
+            context.hasSameUnqualifiedType(argument.getAsType(), element) &&
+            !is_name_of_class(argument.getAsType()))
           return argument.getAsType().getUnqualifiedType().getAsString();
     inner = declared.getSingleStepDesugaredType(context);
     if (inner == declared) break;
@@ -105,20 +112,37 @@ std::string written_name(clang::QualType declared, clang::QualType element,
   return {};
 }
 
+// Of the parameter; of a member of `vector<int64_t>`, of the object.
+std::string written_for_argument(const clang::CallExpr& call, const clang::Stmt* argument,
+                                 clang::QualType element, const AstPass& pass) {
+  const clang::FunctionDecl* called = call.getDirectCallee();
+  std::string name;
+  for (unsigned i = 0; called && i < call.getNumArgs() && i < called->getNumParams(); ++i)
+    if (call.getArg(i) == argument)
+      name = written_name(called->getParamDecl(i)->getType(), element, pass.context());
+  auto* member = llvm::dyn_cast<clang::CXXMemberCallExpr>(&call);
+  const clang::Expr* object =
+      name.empty() && member ? member->getImplicitObjectArgument() : nullptr;
+  if (!object) return name;
+  return written_name(object->IgnoreParenImpCasts()->getType(), element, pass.context());
+}
+
 std::string written_around(clang::QualType element, const AstPass& pass) {
   auto all = pass.ancestors();
   const clang::Stmt* inner = nullptr;
   for (auto it = all.rbegin(); it != all.rend(); ++it) {
+    if (auto* function = it->get<clang::FunctionDecl>())
+      return written_name(function->getReturnType(), element, pass.context());
     if (auto* value = it->get<clang::ValueDecl>())
       return written_name(value->getType(), element, pass.context());
+    if (auto* lambda = it->get<clang::LambdaExpr>())
+      return written_name(lambda->getCallOperator()->getReturnType(), element, pass.context());
+    if (auto* made = it->get<clang::CXXTemporaryObjectExpr>())
+      if (auto* type = made->getTypeSourceInfo())
+        return written_name(type->getType(), element, pass.context());
     const clang::Stmt* around = it->get<clang::Stmt>();
-    if (auto* call = llvm::dyn_cast_or_null<clang::CallExpr>(around)) {
-      const clang::FunctionDecl* called = call->getDirectCallee();
-      for (unsigned i = 0; called && i < call->getNumArgs() && i < called->getNumParams(); ++i)
-        if (call->getArg(i) == inner)
-          return written_name(called->getParamDecl(i)->getType(), element, pass.context());
-      return {};
-    }
+    if (auto* call = llvm::dyn_cast_or_null<clang::CallExpr>(around))
+      return written_for_argument(*call, inner, element, pass);
     inner = around;
   }
   return {};
@@ -143,8 +167,15 @@ std::string name_of(clang::QualType to, const AstPass& pass) {
       clang::PrintingPolicy(pass.context().getLangOpts()));
 }
 
+// A `long` of 64 bits on Linux: a cast would hide that Windows has 32 for it. PC513 widens it.
+bool is_cut_by_cast(const Conversion& conversion, clang::QualType to, const AstPass& pass) {
+  return windows_long(to, pass) == WindowsLong::narrow &&
+         conversion.value().getType()->isIntegerType();
+}
+
 AstFix fix_of(const Conversion& conversion, clang::QualType to, clang::SourceLocation brace,
               AstPass& pass) {
+  if (is_cut_by_cast(conversion, to, pass)) return {};
   const std::string type = name_of(to, pass);
   const clang::SourceRange value = conversion.value().getSourceRange();
   // A macro's argument may be used a second time, and not in braces.
@@ -159,13 +190,19 @@ AstFix fix_of(const Conversion& conversion, clang::QualType to, clang::SourceLoc
 
 void judge_list(const clang::InitListExpr& list, clang::SourceLocation brace, AstPass& pass);
 
+// Clang gives such a list the places of its elements.
+bool has_no_braces(const clang::InitListExpr& list, const AstPass& pass) {
+  const clang::SourceLocation begin = list.getLBraceLoc();
+  return list.isSemanticForm() && !list.getSyntacticForm() && pass.text({begin, begin}) != "{";
+}
+
 // `to` is what stands in the declaration: where the types are one on Linux (`long` and `int64_t`)
 // the value itself shows no conversion.
 void judge(const clang::Expr& element, clang::QualType to, clang::SourceLocation brace,
            AstPass& pass) {
   // Braces that were left out.
   if (auto* list = llvm::dyn_cast<clang::InitListExpr>(&element)) {
-    if (!list->isExplicit()) judge_list(*list, brace, pass);
+    if (!list->isExplicit() || has_no_braces(*list, pass)) judge_list(*list, brace, pass);
     return;
   }
   if (to.isNull() || !pass.context().hasSameUnqualifiedType(to, element.getType()))

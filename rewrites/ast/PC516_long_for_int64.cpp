@@ -54,6 +54,14 @@ std::optional<Widening> widen(const clang::ValueDecl& variable, const AstPass& p
   return result;
 }
 
+// `n` of `&n`, too.
+const clang::ValueDecl* named_place(const clang::Expr& given) {
+  auto* address = llvm::dyn_cast<clang::UnaryOperator>(&given);
+  return address && address->getOpcode() == clang::UO_AddrOf
+             ? named_variable(*address->getSubExpr())
+             : named_variable(given);
+}
+
 // `taken` is the type that is asked for, `variable` what it is the type of.
 void check(clang::QualType taken, const clang::ValueDecl* variable, const clang::Expr& value,
            AstPass& pass) {
@@ -61,7 +69,7 @@ void check(clang::QualType taken, const clang::ValueDecl* variable, const clang:
   const auto found = long_mismatch(taken, given.getType(), pass);
   if (!found) return;
   const bool value_is_long = *found == LongMismatch::second_is_long;
-  const clang::ValueDecl* to_change = value_is_long ? named_variable(given) : variable;
+  const clang::ValueDecl* to_change = value_is_long ? named_place(given) : variable;
   std::optional<Widening> widening;
   if (to_change) widening = widen(*to_change, pass);
   if (widening) widening->applicability = Applicability::review;

@@ -1,7 +1,9 @@
 #include "rewrites/support/long_evidence.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "rewrites/support/long_reporter.h"
 #include "rewrites/support/value_receiver.h"
 #include "rewrites/support/widening.h"
 #include "rewrites/support/windows_type.h"
@@ -9,6 +11,7 @@
 #include "clang/AST/Decl.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/AST/Stmt.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
 
@@ -16,39 +19,7 @@ namespace portcuda {
 namespace {
 
 using Kind = ValueReceiver::Kind;
-using Visit = std::function<void(LongEvidence, AstPass&)>;
-
-std::string quoted(clang::SourceRange tokens, const AstPass& pass) {
-  std::string text = pass.text(tokens);
-  if (text.empty() || text.size() > 60 || text.contains('\n')) return {};
-  return "`" + text + "`";
-}
-
-std::optional<llvm::APSInt> constant(const clang::Expr& value, const AstPass& pass) {
-  if (value.isValueDependent()) return std::nullopt;
-  clang::Expr::EvalResult result;
-  if (!value.EvaluateAsInt(result, pass.context(), clang::Expr::SE_NoSideEffects))
-    return std::nullopt;
-  return result.Val.getInt();
-}
-
-bool fits_32_bits(const llvm::APSInt& value, bool is_unsigned) {
-  return is_unsigned ? !value.isNegative() && value.isIntN(32) : value.isSignedIntN(32);
-}
-
-// `n % 16`, `n & 0xff`, `sizeof(T)`: what comes out is small, whatever goes in.
-bool is_small(const clang::Expr& value, const AstPass& pass) {
-  const clang::Expr* e = value.IgnoreParenImpCasts();
-  if (auto known = constant(*e, pass))
-    return fits_32_bits(*known, e->getType()->isUnsignedIntegerType());
-  if (llvm::isa<clang::UnaryExprOrTypeTraitExpr>(e)) return true;
-  auto* operation = llvm::dyn_cast<clang::BinaryOperator>(e);
-  if (!operation) return false;
-  if (operation->getOpcode() != clang::BO_Rem && operation->getOpcode() != clang::BO_And)
-    return false;
-  const auto bound = constant(*operation->getRHS(), pass);
-  return bound && !bound->isNegative() && fits_32_bits(*bound, false);
-}
+using Visit = LongReporter::Visit;
 
 // Is it written in numbers? `LONG_MAX` and numeric_limits<long> have a value of their own on
 // Windows.
@@ -62,72 +33,12 @@ bool is_of_literals(const clang::Stmt& value, const AstPass& pass) {
   });
 }
 
-// Says that a variable is given what 32 bits cannot hold.
-class Reporter {
-public:
-  Reporter(const Visit& visit, AstPass& pass) : visit_(visit), pass_(pass) {}
-
-  // `n` declares that `variable` gets `value`; `why` says what the value is.
-  void variable(const clang::ValueDecl& variable, const clang::Expr& value, const std::string& why,
-                const clang::Expr* also = nullptr) {
-    const std::string name = "`" + variable.getNameAsString() + "`";
-    std::string given = quoted(value.getSourceRange(), pass_);
-    std::string message =
-        name + " has 32 bits on Windows and is given " + (given.empty() ? why : given + ", " + why);
-    auto widening = widen_declaration(variable, pass_);
-    if (widening && also) join(widening, widen_value(*also, pass_));
-    report(place_of(variable).value_or(value.getSourceRange()), std::move(message),
-           std::move(widening));
-  }
-
-  void result(const clang::FunctionDecl& function, const clang::Expr& value,
-              const std::string& why) {
-    const clang::SourceRange returned = function.getReturnTypeSourceRange();
-    std::string given = quoted(value.getSourceRange(), pass_);
-    report(returned.isValid() && pass_.in_project(returned.getBegin()) ? returned
-                                                                       : value.getSourceRange(),
-           "`" + function.getNameAsString() + "` returns 32 bits on Windows, of " +
-               (given.empty() ? why : given + ", " + why),
-           widen_result(function, pass_));
-  }
-
-  void report(clang::SourceRange place, std::string message, std::optional<Widening> widening,
-              std::optional<Severity> severity = {}) {
-    AstFix fix;
-    if (widening) {
-      const std::string type = widening->edits.front().text;
-      fix = as_fix(std::move(*widening), "name the width: `" + type + "`", pass_);
-    }
-    visit_({place, std::move(message), std::move(fix), severity}, pass_);
-  }
-
-  static void join(std::optional<Widening>& to, std::optional<Widening> more) {
-    if (to && more)
-      to->add(*more);
-    else
-      to.reset();
-  }
-
-private:
-  std::optional<clang::SourceRange> place_of(const clang::ValueDecl& variable) const {
-    auto* declarator = llvm::dyn_cast<clang::DeclaratorDecl>(&variable);
-    const auto* written = declarator ? declarator->getTypeSourceInfo() : nullptr;
-    if (!written || !pass_.in_project(variable.getLocation())) return std::nullopt;
-    return spelled_long(written->getTypeLoc(), pass_).value_or(variable.getLocation());
-  }
-
-  const Visit& visit_;
-  AstPass& pass_;
-};
-
-constexpr const char* of_64_bits = "which has 64 bits";
-
 // A value with 64 bits goes where a `long` was declared. On Linux there is not even a conversion.
 void check_given(const clang::ValueDecl* variable, const clang::Expr& value, const Visit& visit,
                  AstPass& pass) {
   if (!variable || windows_long(value, pass) != WindowsLong::wide || is_small(value, pass)) return;
   if (windows_long(*variable, pass) == WindowsLong::narrow)
-    Reporter(visit, pass).variable(*variable, value, of_64_bits);
+    LongReporter(visit, pass).variable(*variable, value, of_64_bits);
 }
 
 void visit_variable(const clang::VarDecl& variable, const Visit& visit, AstPass& pass) {
@@ -140,11 +51,27 @@ void visit_variable(const clang::VarDecl& variable, const Visit& visit, AstPass&
   check_given(&variable, *plain, visit, pass);
   // `long k = 1024L * 1024 * 1024 * 4`, all of it computed with 32 bits.
   if (windows_long(*plain, pass) != WindowsLong::narrow) return;
-  const auto known = constant(*plain, pass);
+  const auto known = integer_constant(*plain, pass);
   const bool all_ones = known && known->isAllOnes(); // `~0ul` is that in any width
   if (!known || all_ones || !is_of_literals(*plain, pass)) return;
   if (!fits_32_bits(*known, variable.getType()->isUnsignedIntegerType()))
-    Reporter(visit, pass).variable(variable, *plain, "a constant of more than 32 bits", plain);
+    LongReporter(visit, pass).variable(variable, *plain, "a constant of more than 32 bits", plain);
+}
+
+// `Range{t.size(0), 1}`: the members of a class without constructors.
+void visit_members(const clang::InitListExpr& either, const Visit& visit, AstPass& pass) {
+  const clang::InitListExpr* list = either.isSemanticForm() ? &either : either.getSemanticForm();
+  const clang::RecordDecl* record = list ? list->getType()->getAsRecordDecl() : nullptr;
+  if (!record || record->isUnion()) return;
+  auto* with_bases = llvm::dyn_cast<clang::CXXRecordDecl>(record);
+  if (with_bases && with_bases->getNumBases() != 0) return;
+  auto member = record->field_begin();
+  for (const clang::Expr* value : list->inits()) {
+    while (member != record->field_end() && member->isUnnamedBitField()) ++member;
+    if (member == record->field_end()) return;
+    if (value) check_given(*member, *value->IgnoreParenImpCasts(), visit, pass);
+    ++member;
+  }
 }
 
 void visit_assignment(const clang::BinaryOperator& assignment, const Visit& visit, AstPass& pass) {
@@ -163,7 +90,7 @@ void visit_assignment(const clang::BinaryOperator& assignment, const Visit& visi
   const clang::ValueDecl* variable = named_variable(*assignment.getLHS());
   const clang::Expr& value = *assignment.getRHS()->IgnoreParenImpCasts();
   if (!variable || windows_long(value, pass) != WindowsLong::wide || is_small(value, pass)) return;
-  Reporter(visit, pass).variable(*variable, value, of_64_bits);
+  LongReporter(visit, pass).variable(*variable, value, of_64_bits);
 }
 
 void visit_return(const clang::ReturnStmt& statement, const Visit& visit, AstPass& pass) {
@@ -173,7 +100,7 @@ void visit_return(const clang::ReturnStmt& statement, const Visit& visit, AstPas
   value = value->IgnoreParenImpCasts();
   if (windows_long(function->getReturnType(), pass) != WindowsLong::narrow) return;
   if (windows_long(*value, pass) != WindowsLong::wide || is_small(*value, pass)) return;
-  Reporter(visit, pass).result(*function, *value, of_64_bits);
+  LongReporter(visit, pass).result(*function, *value, of_64_bits);
 }
 
 bool is_overloaded(const clang::FunctionDecl& callee) {
@@ -216,7 +143,7 @@ bool gives_low_bits(const AstPass& pass) {
     if (auto* operation = llvm::dyn_cast<clang::BinaryOperator>(parent)) {
       const auto bound =
           operation->getOpcode() == clang::BO_And || operation->getOpcode() == clang::BO_Rem
-              ? constant(*operation->getRHS(), pass)
+              ? integer_constant(*operation->getRHS(), pass)
               : std::nullopt;
       // Of a remainder the divisor has to be a power of two.
       return bound && bound->isStrictlyPositive() && fits_32_bits(*bound, false) &&
@@ -253,16 +180,15 @@ bool makes_room(const clang::ExplicitCastExpr& cast, const AstPass& pass) {
     if (!operation && !llvm::isa<clang::ParenExpr, clang::ImplicitCastExpr>(parent)) return false;
     if (!operation) child = parent;
   }
-  if (!operation || constant(*operation, pass)) return false;
+  if (!operation || integer_constant(*operation, pass)) return false;
   if (operation->getOpcode() == clang::BO_Shl) return operation->getLHS() == child;
   return operation->getOpcode() == clang::BO_Mul &&
          windows_long(*operation, pass) == WindowsLong::narrow;
 }
 
-// The type of the cast, and of the `long` that its value goes to.
-std::optional<Widening> widen_cast(const clang::ExplicitCastExpr& cast,
-                                   const ValueReceiver& receiver, const AstPass& pass) {
-  auto result = widen_type(cast.getTypeInfoAsWritten()->getTypeLoc(), pass);
+// Where the value is spelled to be `long`, and the `long` that it goes to.
+std::optional<Widening> with_receiver(std::optional<Widening> result, const ValueReceiver& receiver,
+                                      const AstPass& pass) {
   if (!result) return result;
   // A macro's body is used for other things as well.
   const clang::SourceLocation place = result->edits.front().range.getBegin();
@@ -270,10 +196,10 @@ std::optional<Widening> widen_cast(const clang::ExplicitCastExpr& cast,
     result->applicability = Applicability::review;
   if (receiver.kind == Kind::variable &&
       windows_long(*receiver.variable, pass) == WindowsLong::narrow)
-    Reporter::join(result, widen_declaration(*receiver.variable, pass));
+    LongReporter::join(result, widen_declaration(*receiver.variable, pass));
   if (receiver.kind == Kind::result &&
       windows_long(receiver.function->getReturnType(), pass) == WindowsLong::narrow)
-    Reporter::join(result, widen_result(*receiver.function, pass));
+    LongReporter::join(result, widen_result(*receiver.function, pass));
   return result;
 }
 
@@ -288,24 +214,68 @@ void visit_cast_to_long(const clang::ExplicitCastExpr& cast, const Visit& visit,
   const bool product = cut.empty() && makes_room(cast, pass);
   if (cut.empty() && !product) return;
   const clang::TypeLoc type = cast.getTypeInfoAsWritten()->getTypeLoc();
-  const std::string text = quoted(cast.getSourceRange(), pass);
-  Reporter(visit, pass)
+  const std::string text = quoted_tokens(cast.getSourceRange(), pass);
+  LongReporter(visit, pass)
       .report(spelled_long(type, pass).value_or(cast.getSourceRange()),
               (text.empty() ? "the cast" : text) +
                   (product ? " makes no room for a product: `long` has 32 bits on Windows"
                            : " leaves 32 bits of " + cut + " on Windows"),
-              widen_cast(cast, receiver, pass),
+              with_receiver(widen_type(type, pass), receiver, pass),
               gives_low_bits(pass) ? std::optional(Severity::warns) : std::nullopt);
+}
+
+bool is_long_literal(const clang::Expr& value, const AstPass& pass) {
+  return llvm::isa<clang::IntegerLiteral>(value) &&
+         windows_long(value, pass) == WindowsLong::narrow && pass.in_project(value.getBeginLoc());
+}
+
+// `1L * rows * cols`: what `(long)rows * cols` says.
+void visit_product(const clang::BinaryOperator& product, const Visit& visit, AstPass& pass) {
+  if (product.getOpcode() != clang::BO_Mul || product.isTypeDependent()) return;
+  const clang::Expr* literal = product.getLHS()->IgnoreParenImpCasts();
+  const clang::Expr* factor = product.getRHS()->IgnoreParenImpCasts();
+  if (!is_long_literal(*literal, pass)) std::swap(literal, factor);
+  const clang::QualType type = factor->getType();
+  if (!is_long_literal(*literal, pass) || type->isDependentType() || !type->isIntegerType() ||
+      pass.context().getTypeSize(type) > 32 || integer_constant(*factor, pass))
+    return;
+  const ValueReceiver receiver = receiver_of(product, pass);
+  if (receiver.kind == Kind::printed || receiver.kind == Kind::narrowed) return;
+  const std::string text = quoted_tokens(literal->getSourceRange(), pass);
+  LongReporter(visit, pass)
+      .report(literal->getSourceRange(),
+              (text.empty() ? "the factor" : text) +
+                  " makes no room for a product: `long` has 32 bits on Windows",
+              with_receiver(widen_value(*literal, pass), receiver, pass));
+}
+
+// `for (long i = 0; i < t.numel(); ++i)`
+void visit_loop(const clang::ForStmt& loop, const Visit& visit, AstPass& pass) {
+  auto* condition = llvm::dyn_cast_or_null<clang::BinaryOperator>(
+      loop.getCond() ? loop.getCond()->IgnoreParenImpCasts() : nullptr);
+  if (!condition || !condition->isComparisonOp()) return;
+  const clang::Expr* counter = condition->getLHS()->IgnoreParenImpCasts();
+  const clang::Expr* bound = condition->getRHS()->IgnoreParenImpCasts();
+  if (!llvm::isa<clang::DeclRefExpr>(counter)) std::swap(counter, bound);
+  auto* name = llvm::dyn_cast<clang::DeclRefExpr>(counter);
+  auto* begin = llvm::dyn_cast_or_null<clang::DeclStmt>(loop.getInit());
+  if (!name || !begin || !llvm::is_contained(begin->decls(), name->getDecl())) return;
+  if (windows_long(*counter, pass) != WindowsLong::narrow ||
+      windows_long(*bound, pass) != WindowsLong::wide || is_small(*bound, pass))
+    return;
+  const auto& variable = llvm::cast<clang::VarDecl>(*name->getDecl());
+  const std::string text = quoted_tokens(bound->getSourceRange(), pass);
+  LongReporter(visit, pass).counter(variable, text.empty() ? "a value" : text);
 }
 
 // `(char*)address`: half of an address.
 void visit_cast_to_pointer(const clang::ExplicitCastExpr& cast, const Visit& visit, AstPass& pass) {
   const clang::Expr& value = *cast.getSubExpr()->IgnoreParenImpCasts();
-  if (!cast.getTypeAsWritten()->isPointerType() || constant(value, pass)) return;
+  if (!cast.getTypeAsWritten()->isPointerType() || integer_constant(value, pass)) return;
   if (value.isTypeDependent() || windows_long(value, pass) != WindowsLong::narrow) return;
   const clang::ValueDecl* variable = named_variable(value);
   if (!variable || llvm::isa<clang::ExplicitCastExpr>(value)) return;
-  Reporter(visit, pass).variable(*variable, cast, "which makes an address of it");
+  LongReporter(visit, pass).variable(*variable, cast, "which makes an address of it");
 }
 
 } // namespace
@@ -328,6 +298,12 @@ void find_long_evidence(AstHandlers& handlers, Visit visit) {
       });
   handlers.on<clang::BinaryOperator>([visit](const clang::BinaryOperator& node, AstPass& pass) {
     visit_assignment(node, visit, pass);
+    visit_product(node, visit, pass);
+  });
+  handlers.on<clang::ForStmt>(
+      [visit](const clang::ForStmt& node, AstPass& pass) { visit_loop(node, visit, pass); });
+  handlers.on<clang::InitListExpr>([visit](const clang::InitListExpr& node, AstPass& pass) {
+    visit_members(node, visit, pass);
   });
   handlers.on<clang::ReturnStmt>(
       [visit](const clang::ReturnStmt& node, AstPass& pass) { visit_return(node, visit, pass); });

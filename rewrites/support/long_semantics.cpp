@@ -5,6 +5,7 @@
 #include <set>
 #include <vector>
 
+#include "rewrites/support/explicit_instantiation.h"
 #include "rewrites/support/long_asm_operand.h"
 #include "rewrites/support/long_evidence.h"
 #include "rewrites/support/long_memory.h"
@@ -133,6 +134,11 @@ void judge_long_in_kernel_code(AstHandlers& handlers) {
     if (auto builtin = type.getAs<clang::BuiltinTypeLoc>())
       if (auto words = spelled_long(builtin, pass)) longs->all.push_back(*words);
   });
+  handlers.on<clang::FunctionTemplateDecl>(
+      [](const clang::FunctionTemplateDecl& function, AstPass& pass) {
+        for (const clang::SourceRange& words : explicit_instantiations(function, pass))
+          pass.undecided(words);
+      });
   handlers.at_end([longs](AstPass& pass) {
     for (const clang::SourceRange& words : longs->all) {
       const auto span = pass.span(words);

@@ -32,9 +32,25 @@ bool is_value_cast(const clang::ImplicitCastExpr& cast) {
   }
 }
 
+// `v[i]`: all of the operators take the same integer, by value.
+bool is_plain_subscript(const clang::FunctionDecl& function) {
+  const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&function);
+  if (!method || method->getPrimaryTemplate() || method->getNumParams() != 1) return false;
+  const clang::QualType index = method->getParamDecl(0)->getType().getCanonicalType();
+  const auto all = method->getParent()->lookup(method->getDeclName());
+  return index->isIntegerType() && std::ranges::all_of(all, [&](const clang::NamedDecl* other) {
+           auto* same = llvm::dyn_cast<clang::CXXMethodDecl>(other);
+           return same && same->getNumParams() == 1 &&
+                  same->getParamDecl(0)->getType().getCanonicalType() == index;
+         });
+}
+
 // A plain function that no other function has the name of: its parameter says what is passed.
 Step of_argument(const clang::CallExpr& call, const clang::Stmt* argument) {
   const clang::FunctionDecl* function = call.getDirectCallee();
+  if (auto* subscript = llvm::dyn_cast<clang::CXXOperatorCallExpr>(&call);
+      subscript && function && subscript->getOperator() == clang::OO_Subscript)
+    return is_plain_subscript(*function) ? Step::harmless : Step::exposed;
   if (!function || function->getPrimaryTemplate() || function->getBuiltinID() ||
       !function->getDeclName().isIdentifier())
     return Step::exposed;
@@ -131,11 +147,21 @@ private:
     const clang::Stmt* child = &name;
     bool is_value = false;
     // The last of the path is the name itself.
-    for (std::size_t i = path_.size() - 1; i-- > 0;) {
+    std::size_t i = path_.size() - 1;
+    if (variable_.getType()->isArrayType()) {
+      const auto* element = i >= 2 ? path_[i - 2].get<clang::ArraySubscriptExpr>() : nullptr;
+      if (!element || element->getBase() != path_[i - 1].get<clang::Expr>()) return true;
+      child = element;
+      i -= 2;
+    }
+    while (i-- > 0) {
       if (auto* declared = path_[i].get<clang::Decl>()) return takes_type(*declared);
       const clang::Stmt* parent = path_[i].get<clang::Stmt>();
       auto* expression = llvm::dyn_cast<clang::Expr>(parent);
       if (!expression) return is_exposed_in_statement(*parent);
+      if (auto* operation = llvm::dyn_cast<clang::UnaryOperator>(expression);
+          operation && operation->getOpcode() == clang::UO_AddrOf)
+        return !address_is_of_bytes(i);
       const Step step = of_expression(*expression, child, is_value);
       if (step != Step::goes_on) return step == Step::exposed;
       if (auto* cast = llvm::dyn_cast<clang::ImplicitCastExpr>(expression))
@@ -146,6 +172,22 @@ private:
       child = parent;
     }
     return true;
+  }
+
+  // `reinterpret_cast<float*>(&x)`, `memcpy(p, &x, 8)`: nobody asks what type the address was of.
+  bool address_is_of_bytes(std::size_t address) const {
+    while (address-- > 0) {
+      const auto* parent = path_[address].get<clang::Expr>();
+      if (!parent) return false;
+      if (llvm::isa<clang::ParenExpr>(parent)) continue;
+      auto* cast = llvm::dyn_cast<clang::CastExpr>(parent);
+      if (!cast || !cast->getType()->isPointerType()) return false;
+      const clang::QualType target = cast->getType()->getPointeeType();
+      return llvm::isa<clang::ExplicitCastExpr>(cast)
+                 ? !target->isPointerType() && !is_long(target.getCanonicalType())
+                 : target->isVoidType();
+    }
+    return false;
   }
 
   // `auto y = x`, `long& y = x`, `long y{x}` in a list of its own is seen as an expression.

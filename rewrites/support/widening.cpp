@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rewrites/support/explicit_instantiation.h"
 #include "rewrites/support/variable_uses.h"
 #include "rewrites/support/windows_type.h"
 #include "clang/AST/ASTContext.h"
@@ -37,8 +38,10 @@ const clang::DeclStmt* statement_of(const clang::VarDecl& variable) {
 }
 
 bool is_seen_by_values_only(const clang::VarDecl& variable) {
-  return variable.getType()->isIntegerType() && variable.hasLocalStorage() &&
-         only_values_are_used(variable);
+  clang::QualType type = variable.getType();
+  if (auto* array = llvm::dyn_cast<clang::ConstantArrayType>(type.getCanonicalType()))
+    type = array->getElementType();
+  return type->isIntegerType() && variable.hasLocalStorage() && only_values_are_used(variable);
 }
 
 // Callers of a function that is declared once and has no overloads convert what they pass; whoever
@@ -46,7 +49,8 @@ bool is_seen_by_values_only(const clang::VarDecl& variable) {
 bool is_contained_parameter(const clang::ParmVarDecl& parameter) {
   auto* function = llvm::dyn_cast<clang::FunctionDecl>(parameter.getDeclContext());
   if (!function || function->isExternC() || function->getPreviousDecl() ||
-      function->getMostRecentDecl() != function || !function->getDeclName().isIdentifier())
+      function->getMostRecentDecl() != function || !function->getDeclName().isIdentifier() ||
+      is_named_with_arguments(*function))
     return false;
   if (auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(function);
       method && (method->isVirtual() || method->getParent()->isLambda()))
@@ -78,6 +82,8 @@ std::vector<const clang::Decl*> all_declarations(const clang::ValueDecl& variabl
   auto* parameter = llvm::dyn_cast<clang::ParmVarDecl>(&variable);
   auto* function =
       parameter ? llvm::dyn_cast<clang::FunctionDecl>(parameter->getDeclContext()) : nullptr;
+  // What an explicit specialisation takes follows from its template.
+  if (function && function->isFunctionTemplateSpecialization()) return {};
   if (function) {
     const unsigned index = parameter->getFunctionScopeIndex();
     for (const clang::FunctionDecl* other : function->redecls())
@@ -124,12 +130,23 @@ private:
     if (auto* cast = llvm::dyn_cast<clang::ExplicitCastExpr>(e))
       return take(widen_type(cast->getTypeInfoAsWritten()->getTypeLoc(), pass_));
     if (auto* literal = llvm::dyn_cast<clang::IntegerLiteral>(e)) return take(of_literal(*literal));
+    if (auto* element = llvm::dyn_cast<clang::ArraySubscriptExpr>(e)) return of_element(*element);
     if (auto* operation = llvm::dyn_cast<clang::UnaryOperator>(e))
       return operation->getOpcode() != clang::UO_Deref && visit(*operation->getSubExpr());
     if (auto* name = llvm::dyn_cast<clang::DeclRefExpr>(e)) return of_name(*name->getDecl());
     if (auto* member = llvm::dyn_cast<clang::MemberExpr>(e))
       return take(widen_declaration(*member->getMemberDecl(), pass_));
     return false;
+  }
+
+  // Of an array, not of what a pointer points to.
+  bool of_element(const clang::ArraySubscriptExpr& element) {
+    const clang::Expr* array = element.getBase()->IgnoreParenImpCasts();
+    if (!array->getType()->isConstantArrayType()) return false;
+    if (auto* name = llvm::dyn_cast<clang::DeclRefExpr>(array))
+      return take(widen_declaration(*name->getDecl(), pass_));
+    auto* member = llvm::dyn_cast<clang::MemberExpr>(array);
+    return member && take(widen_declaration(*member->getMemberDecl(), pass_));
   }
 
   // `auto n = m`: the type is spelled where m is declared.
@@ -190,7 +207,9 @@ std::optional<Widening> widen_type(clang::TypeLoc type, const AstPass& pass) {
 
 std::optional<Widening> widen_declaration(const clang::ValueDecl& variable, const AstPass& pass) {
   Widening result;
-  for (const clang::Decl* declaration : all_declarations(variable)) {
+  const std::vector<const clang::Decl*> all = all_declarations(variable);
+  if (all.empty()) return std::nullopt;
+  for (const clang::Decl* declaration : all) {
     const clang::TypeSourceInfo* written = written_type(*declaration);
     if (!written || !pass.in_project(declaration->getLocation())) return std::nullopt;
     auto one = widen_type(written->getTypeLoc(), pass);

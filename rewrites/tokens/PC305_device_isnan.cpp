@@ -96,7 +96,7 @@ overloads are found. `std::signbit`, `std::max`, `std::exp` are accepted.)md",
     .cure =
         R"md(CUDA's math headers declare `::isnan`, `::isinf` and `::isfinite` for `float` and `double`, host and device, on both systems; on Linux
 `std::isnan` of device code is the same function (same PTX). Safe where the argument is plainly a `float` or
-`double`. Where its type depends on a template or is not visible, the fix waits for a look: a half-precision type
+`double`, and where Clang has seen that its type is a template's. Without Clang that, or a type that is not visible, waits for a look: a half-precision type
 needs a cast to `float` first, an integer one to `double`; where Clang has seen the type, the fix writes it. Also in a `__host__ __device__` function of a header that plain gcc may read (gsplat@21a14db6). The others are reported
 only. Host code is not concerned.)md",
     .example = {R"cu(#include <cmath>

@@ -1,4 +1,4 @@
-// The type is the template's: a look is needed. Clang sees the others.
+// The type is the template's: libstdc++'s and CUDA's overloads are the same. Clang sees the others.
 #include <cmath>
 
 template <class T>
