@@ -2,10 +2,10 @@
 
     linux_build_test.py PORTCUDA PROJECT… [--corpora CORPORA] [--only setup|cmake] [--keep FOLDER]
 
-Each PROJECT (a tree of kernels/, and causal-conv1d of CORPORA, which fetch_sdists.py fills) is built twice, by the plain command in a copy and by
-`portcuda build` in place: with its setup.py (torch's BuildExtension) and, where it has one, its CMakeLists.txt. The checkout
-must stay untouched, the module must import and its host part run, exported symbols and machine code of the kernels must be
-the same. --keep leaves what was built in FOLDER.
+Each PROJECT (a tree of kernels/, and causal-conv1d of CORPORA, which fetch_sdists.py fills) is built twice, by the plain command
+in a copy and by `portcuda build` from where it is: with its setup.py (torch's BuildExtension) and, where it has one, its
+CMakeLists.txt. The checkout must stay untouched, the module must import and its host part run, exported symbols and machine
+code of the kernels must be the same. --keep leaves what was built in FOLDER.
 PORTCUDA_TORCH_PYTHON names the Python that has torch and setuptools; without it `python3`. 77: something is not here.
 """
 import argparse
