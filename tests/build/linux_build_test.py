@@ -1,15 +1,16 @@
 """Builds for real on Linux, with nvcc and torch: what `portcuda build` makes imports, runs, and is the same.
 
-    linux_build_test.py PORTCUDA PROJECT… [--only setup|cmake] [--keep FOLDER]
+    linux_build_test.py PORTCUDA PROJECT… [--corpora CORPORA] [--only setup|cmake] [--keep FOLDER]
 
-Each PROJECT (a tree of kernels/, or an unpacked causal-conv1d) is built twice, by the plain command in a copy and by
-`portcuda build` in place: with its setup.py (torch's BuildExtension) and, where it has one, its CMakeLists.txt. The checkout
-must stay untouched, the module must import and its host part run, exported symbols and machine code of the kernels must be
-the same. --keep leaves what was built in FOLDER.
+Each PROJECT (a tree of kernels/, and causal-conv1d of CORPORA, which fetch_sdists.py fills) is built twice, by the plain command
+in a copy and by `portcuda build` from where it is: with its setup.py (torch's BuildExtension) and, where it has one, its
+CMakeLists.txt. The checkout must stay untouched, the module must import and its host part run, exported symbols and machine
+code of the kernels must be the same. --keep leaves what was built in FOLDER.
 PORTCUDA_TORCH_PYTHON names the Python that has torch and setuptools; without it `python3`. 77: something is not here.
 """
 import argparse
 import contextlib
+import glob
 import hashlib
 import os
 import re
@@ -74,6 +75,14 @@ def torch_python(nvcc):
         skip(f"torch {version} is built with CUDA {cuda}, nvcc is of CUDA {release}: torch's BuildExtension refuses the pair")
     print(f"torch {version}, nvcc of CUDA {release}", flush=True)
     return shutil.which(python)
+
+
+def source_distribution(corpora, name):
+    """The folder with setup.py: archives are unpacked as they are, with a folder of their own."""
+    for folder in (os.path.join(corpora, name), *glob.glob(os.path.join(corpora, name, "*"))):
+        if os.path.exists(os.path.join(folder, "setup.py")):
+            return folder
+    return skip(f"{name} is not in {corpora}; tests/projects/fetch_sdists.py fetches it")
 
 
 def contents(tree):
@@ -164,10 +173,13 @@ class Build:
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
-    parser.add_argument("projects", nargs="+")
+    parser.add_argument("projects", nargs="*")
+    parser.add_argument("--corpora")
     parser.add_argument("--only", choices=["setup", "cmake"])
     parser.add_argument("--keep")
     call = parser.parse_args()
+    if call.corpora:
+        call.projects.append(source_distribution(call.corpora, "causal-conv1d-1.7.0"))
     if call.keep:
         os.makedirs(call.keep, exist_ok=True)
     with contextlib.nullcontext(os.path.abspath(call.keep)) if call.keep else tempfile.TemporaryDirectory(prefix="portcuda-build-") as folder:

@@ -113,12 +113,23 @@ class Wheel(CliTest):
         self.assertTells(run, f"{self.overlay}: holds the copy of {self.project}, not of {self.folder}/other; choose another folder")
         self.assertEqual(snapshot(self.overlay / "src"), copy)
 
-    def test_what_stands_beside_the_checkout(self):
+    def test_what_is_built_is_what_is_copied(self):
         self.fill("other", "OTHER")
-        run = self.pip("../other", "-w", "dist")
-        self.assertWheel(run, self.project / "dist", "", cured=False)
+        before = snapshot(self.folder / "other")
+        # Not the folder in which the user stands, which may be a home folder.
+        self.assertWheel(self.pip("../other", "-w", "dist"), self.project / "dist", "OTHER_FORCE_BUILD").unlink()
+        self.assertEqual(snapshot(self.folder / "other"), before)
+        self.overlay = self.folder / "o2"
+        self.assertWheel(self.pip("./project/sub/inner", "-w", "out", cwd=self.folder), self.folder / "out", "INNER_FORCE_BUILD").unlink()
+        self.assertTrue((self.overlay / "src/PKG-INFO").exists())
+        self.assertFalse((self.overlay / "src/project").exists())
+        # One checkout in one call.
+        run = self.pip("./project", "./other", "-w", "out", cwd=self.folder)
         self.assertTells(run, f"{self.folder}/other is no part of {self.project}, and is built as it is")
-        self.assertFalse((self.folder / "other/dist").exists())
+
+    def test_a_project_that_is_named(self):
+        run = self.pip(".", "-w", "out", options=("--project", self.project), cwd=self.folder)
+        self.assertWheel(run, self.project / "out")
 
     def test_checkout_behind_a_link(self):
         link = self.folder / "link"
@@ -237,6 +248,12 @@ class CMake(CliTest):
             shutil.rmtree(self.project / made)
         self.write("project/csrc/m.h", b"constexpr int number = 1;\n")
         self.assertEqual(snapshot(self.project), before)
+
+    def test_from_elsewhere(self):
+        for command in (("cmake", "-S", "project", "-B", "made"), ("cmake", "--build", "made")):
+            run = self.build(*command, cwd=self.folder)
+            self.assertRc(run, 0)
+        self.assertTells(run, f"built {self.folder}/made/libm.so")
 
     def test_in_the_source_folder(self):
         for _ in range(2):

@@ -77,6 +77,19 @@ TEST(BuildCommand, InputsAreTheCopys) {
   EXPECT_EQ(adapted({"python3", "-c", "f('a/../../../b')"})[2], "f('a/../../../b')");
 }
 
+TEST(BuildCommand, MayBeStartedOutsideOfTheCheckout) {
+  const BuildPlaces places{"/w", "/w/checkout", "/o/src"};
+  const AdaptedCommand pip = adapt_command({"pip", "wheel", "./checkout/sub[dev]"}, places);
+  EXPECT_THAT(pip.arguments, ElementsAre("pip", "wheel", "/o/src/sub[dev]", "-w", "/w",
+                                         "--no-build-isolation", "--no-deps", "-v"));
+  EXPECT_EQ(pip.folder, "/w");
+  EXPECT_THAT(pip.projects, ElementsAre("sub"));
+  EXPECT_THAT(adapt_command({"cmake", "checkout", "-B", "b"}, places).arguments,
+              ElementsAre("cmake", "/o/src", "-B", "b"));
+  EXPECT_EQ(adapt_command({"python", "checkout/setup.py", "build"}, places).arguments[1],
+            "/o/src/setup.py");
+}
+
 TEST(BuildCommand, KnowsTheCheckoutByItsOtherNames) {
   const BuildPlaces places{"/w/checkout", "/w/checkout", "/o/src", {"/home/me/link"}};
   EXPECT_EQ(adapt_command({"pip", "wheel", "/home/me/link/sub/"}, places).arguments[2],

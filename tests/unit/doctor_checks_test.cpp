@@ -157,6 +157,14 @@ TEST(Doctor, linux_is_judged_by_its_own_rules) {
   EXPECT_EQ(find(diagnose(machine, {}), "gcc-cuda"), nullptr);
 }
 
+TEST(Doctor, a_script_that_is_no_python_is_a_script) {
+  test::ScratchFolder folder;
+  std::ofstream(folder.path() / "setup.py") << "import torch\nprint 'of Python 2' (\n";
+  const DoctorProject project = read_doctor_project(folder.path().string());
+  EXPECT_TRUE(project.present && project.uses_torch);
+  EXPECT_FALSE(project.has_cuda || project.uses_cmake);
+}
+
 TEST(Doctor, a_checkout_is_read_without_running_it) {
   test::ScratchFolder folder;
   const auto write = [&](const char* name, const char* text) {

@@ -73,7 +73,8 @@ public:
     case CommandKind::ninja:
       // A build folder is the user's own; it knows where its sources are.
       result_.folder = places_.folder;
-      take_build_folder();
+      if (const std::string made = build_folder_in(arguments()); !made.empty())
+        result_.build_folder = from_user(made, places_).string();
       break;
     case CommandKind::nvcc:
       keep_result({{"-o", "--output-file"}}, "the compiled file");
@@ -167,12 +168,6 @@ private:
     }
   }
 
-  void take_build_folder() {
-    for (std::size_t at = what_.options; at + 1 < arguments().size(); ++at)
-      if (one_of(arguments()[at], {"--build", "-C"}))
-        result_.build_folder = from_user(arguments()[at + 1], places_).string();
-  }
-
   void tell_outside(const std::string& folder) {
     result_.warnings.push_back(from_user(folder, places_).string() + " is no part of " +
                                places_.checkout +
@@ -189,13 +184,24 @@ private:
     const auto named = project_arguments(arguments(), what_);
     for (const ProjectArgument& argument : named) {
       std::string& text = arguments()[argument.at];
-      take(text.substr(argument.begin, argument.length));
-      map_path(text, argument.begin, argument.length);
+      const std::string path = text.substr(argument.begin, argument.length);
+      take(path);
+      if (what_.kind == CommandKind::cmake_configure) // it is started where the user stands
+        text.replace(argument.begin, argument.length, in_copy(path, places_));
+      else if (auto mapped = mapped_input(path, places_))
+        text.replace(argument.begin, argument.length, *mapped);
     }
-    if (what_.kind == CommandKind::setup_py)
-      take(fs::path(arguments()[what_.options - 1]).parent_path().string());
-    else if (named.empty() && what_.kind != CommandKind::pip)
-      take(".");
+    if (what_.kind == CommandKind::setup_py) {
+      std::string& script = arguments()[what_.options - 1];
+      take(fs::path(script).parent_path().string());
+      if (auto mapped = mapped_input(script, places_)) script = *mapped;
+    }
+    if (named.empty() && builds_where_it_is()) take(".");
+  }
+
+  // Does it build the folder in which it is started?
+  bool builds_where_it_is() const {
+    return what_.kind == CommandKind::python_build || what_.kind == CommandKind::cmake_configure;
   }
 
   void pip() {
@@ -283,32 +289,16 @@ private:
   void cmake_configure() {
     if (has({"--preset"})) return map_inputs();
     result_.folder = places_.folder;
-    bool source = false;
-    for (std::size_t at = 1; at < arguments().size(); ++at) {
-      std::string& argument = arguments()[at];
-      if (argument == "-S" && at + 1 < arguments().size()) {
-        std::string& value = arguments()[++at];
-        value = in_copy(value, places_);
-        source = true;
-      } else if (argument.starts_with("-S") && argument.size() > 2) {
-        argument = "-S" + in_copy(argument.substr(2), places_);
-        source = true;
-      } else if (one_of(argument, {"-B", "-G", "-D", "-C", "-T", "-A", "-U", "--toolchain",
-                                   "--install-prefix", "--log-level"})) {
-        if (argument == "-B" && at + 1 < arguments().size())
-          told("the build folder", from_user(arguments()[at + 1], places_).string());
-        ++at;
-      } else if (argument.starts_with("-B")) {
-        told("the build folder", from_user(argument.substr(2), places_).string());
-      } else if (!argument.starts_with('-') && !source) {
-        argument = in_copy(argument, places_);
-        source = true;
-      }
-    }
-    if (!source) {
+    // The folder that is built took its name in the copy already.
+    if (project_arguments(arguments(), what_).empty()) {
       arguments().insert(arguments().begin() + 1, {"-S", in_copy(".", places_)});
       result_.added.push_back("-S " + in_copy(".", places_));
     }
+    for (std::size_t at = 1; at < arguments().size(); ++at)
+      if (arguments()[at] == "-B" && at + 1 < arguments().size())
+        told("the build folder", from_user(arguments()[at + 1], places_).string());
+      else if (arguments()[at].starts_with("-B") && arguments()[at].size() > 2)
+        told("the build folder", from_user(arguments()[at].substr(2), places_).string());
     if (!std::ranges::any_of(arguments(), [](auto& a) { return a.starts_with("-B"); }))
       told("the build folder", places_.folder);
   }

@@ -52,9 +52,12 @@ std::string in_copy(const std::string& path, const BuildPlaces& places) {
 }
 
 std::optional<std::string> mapped_input(const std::string& path, const BuildPlaces& places) {
-  const bool inside = in_checkout(path, places).has_value();
-  if (fs::path(path).is_absolute() != inside) return std::nullopt;
-  return in_copy(path, places);
+  if (fs::path(path).is_absolute() && !in_checkout(path, places)) return std::nullopt;
+  const std::string mapped = in_copy(path, places);
+  BuildPlaces started = places;
+  started.folder = in_copy(".", places);
+  if (from_user(path, started) == mapped) return std::nullopt;
+  return mapped;
 }
 
 } // namespace portcuda

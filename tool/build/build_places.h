@@ -10,7 +10,7 @@ namespace portcuda {
 
 // Absolute, without `..`.
 struct BuildPlaces {
-  std::string folder;   // the user's current folder, in the checkout
+  std::string folder;   // the user's current folder
   std::string checkout; // its root
   std::string source;   // the copy of it; the checkout itself for a build in place
   // Other names of the checkout, through symbolic links: a shell says them in $PWD.
@@ -30,8 +30,8 @@ std::optional<std::string> in_checkout(const std::string& path, const BuildPlace
 std::string in_copy(const std::string& path, const BuildPlaces& places);
 
 // What a path that the build reads has to become, as the build starts in the copy of the user's
-// folder: absolute paths into the checkout name the copy, and relative ones that leave the checkout
-// become absolute. Nothing: it can stay.
+// folder (in that itself, if it is not in the checkout): paths into the checkout name the copy, and
+// relative ones that leave the checkout become absolute. Nothing: it can stay.
 std::optional<std::string> mapped_input(const std::string& path, const BuildPlaces& places);
 
 } // namespace portcuda

@@ -58,10 +58,16 @@ std::expected<void, std::string> make_overlay(const OverlayFolder& folder) {
   return {};
 }
 
+fs::path owner_of_copy(const fs::path& source) {
+  const OverlayFolder folder{source.parent_path()};
+  if (folder.source() != source) return {};
+  std::ifstream in(folder.owner(), std::ios::binary);
+  return fs::path(std::string(std::istreambuf_iterator<char>(in), {}));
+}
+
 std::expected<void, std::string> claim_overlay(const OverlayFolder& folder,
                                                const fs::path& checkout) {
-  std::ifstream in(folder.owner(), std::ios::binary);
-  const std::string owner(std::istreambuf_iterator<char>(in), {});
+  const std::string owner = owner_of_copy(folder.source()).string();
   if (owner == checkout.string()) return {};
   if (!owner.empty())
     return std::unexpected(printable_path(folder.root.string()) + ": holds the copy of " +

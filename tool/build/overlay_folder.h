@@ -30,6 +30,9 @@ std::expected<void, std::string> make_overlay(const OverlayFolder& folder);
 std::expected<void, std::string> claim_overlay(const OverlayFolder& folder,
                                                const std::filesystem::path& checkout);
 
+// The checkout of which `source` is the copy in an overlay; empty if it is none.
+std::filesystem::path owner_of_copy(const std::filesystem::path& source);
+
 // The checkout around a folder: the nearest with `.git`, or with the PKG-INFO of a source
 // distribution; else the folder itself.
 std::filesystem::path checkout_around(const std::filesystem::path& folder);

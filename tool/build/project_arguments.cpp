@@ -1,5 +1,6 @@
 #include "tool/build/project_arguments.h"
 
+#include <filesystem>
 #include <optional>
 
 #include "tool/script/script_words.h"
@@ -96,6 +97,21 @@ std::vector<ProjectArgument> of_build(const std::vector<std::string>& command, s
   return {};
 }
 
+std::vector<ProjectArgument> of_cmake(const std::vector<std::string>& command) {
+  std::vector<ProjectArgument> positional;
+  for (std::size_t at = 1; at < command.size(); ++at) {
+    const std::string& argument = command[at];
+    if (argument == "-S" && at + 1 < command.size()) return {{at + 1, 0, command[at + 1].size()}};
+    if (argument.starts_with("-S") && argument.size() > 2) return {{at, 2, argument.size() - 2}};
+    if (one_of(argument, {"-B", "-G", "-D", "-C", "-T", "-A", "-U", "--toolchain",
+                          "--install-prefix", "--log-level"}))
+      ++at;
+    else if (!argument.starts_with('-') && positional.empty())
+      positional = {{at, 0, argument.size()}};
+  }
+  return positional;
+}
+
 } // namespace
 
 std::vector<ProjectArgument> project_arguments(const std::vector<std::string>& command,
@@ -105,9 +121,29 @@ std::vector<ProjectArgument> project_arguments(const std::vector<std::string>& c
     return of_pip(command, what.options);
   case CommandKind::python_build:
     return of_build(command, what.options);
+  case CommandKind::cmake_configure:
+    return of_cmake(command);
   default:
     return {};
   }
+}
+
+std::string build_folder_in(const std::vector<std::string>& command) {
+  const RecognisedCommand what = recognise_command(command);
+  if (what.kind != CommandKind::cmake_build && what.kind != CommandKind::ninja) return {};
+  for (std::size_t at = what.options; at + 1 < command.size(); ++at)
+    if (one_of(command[at], {"--build", "--install", "-C"})) return command[at + 1];
+  return {};
+}
+
+std::string built_folder(const std::vector<std::string>& command) {
+  const RecognisedCommand what = recognise_command(command);
+  for (const ProjectArgument& named : project_arguments(command, what))
+    return command[named.at].substr(named.begin, named.length);
+  if (what.kind != CommandKind::setup_py) return ".";
+  const std::string folder =
+      std::filesystem::path(command[what.options - 1]).parent_path().string();
+  return folder.empty() ? "." : folder;
 }
 
 } // namespace portcuda

@@ -7,6 +7,7 @@
 #include "tool/build/architectures.h"
 #include "tool/script/script_view.h"
 #include "tool/script/script_words.h"
+#include "tool/script/toml_strings.h"
 #include "tool/tree/submodules.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringRef.h"
@@ -67,6 +68,26 @@ void add_fixed_architectures(std::string_view text, BuildScriptFacts& facts) {
   }
 }
 
+bool is_variable_name(llvm::StringRef text) {
+  return text.size() > 3 && llvm::isAlpha(text.front()) && text.contains('_') &&
+         llvm::all_of(
+             text, [](char c) { return llvm::isDigit(c) || c == '_' || (c >= 'A' && c <= 'Z'); });
+}
+
+// `import packaging`, `from packaging.version import …`.
+std::vector<std::string> imports_in(llvm::StringRef source) {
+  std::vector<std::string> packages;
+  while (!source.empty()) {
+    llvm::StringRef line;
+    std::tie(line, source) = source.split('\n');
+    line = line.trim();
+    if (line.consume_front("import ") || line.consume_front("from "))
+      add_once(packages,
+               line.take_while([](char c) { return llvm::isAlnum(c) || c == '_'; }).str());
+  }
+  return packages;
+}
+
 bool includes_cutlass(std::string_view source) {
   return source.find("cutlass/") != source.npos || source.find("<cute/") != source.npos ||
          source.find("\"cute/") != source.npos;
@@ -102,6 +123,8 @@ private:
     facts_.uses_cutlass |= cutlass;
     facts_.passes_tensor_maps |= tensor_maps;
     const bool here = relative.find('/') == relative.npos;
+    facts_.has_cmake |= relative == "CMakeLists.txt";
+    if (relative == "pyproject.toml") take_pyproject(source);
     facts_.version_from_git |= scm && here && kind != FileKind::text;
     if ((kind == FileKind::cuda || kind == FileKind::cpp) &&
         (relative.size() > facts_.longest_source.size() ||
@@ -109,15 +132,25 @@ private:
       facts_.longest_source = relative;
   }
 
+  void take_pyproject(std::string_view source) {
+    facts_.has_pyproject = true;
+    const TomlStrings document(source);
+    for (const TomlString& string : document.strings())
+      if (string.key == "build-system.requires")
+        add_once(facts_.build_requirements, std::string(string.text));
+  }
+
   void read_script(const PooledFile& file) {
     const ScriptView view(file.file.path, file.file.kind, file.bytes.source());
-    if (!view.problem().empty()) {
+    BuildScriptFacts script;
+    if (view.problem().empty()) {
+      script = script_facts(view.python());
+    } else { // it is a script all the same
+      script.imports = imports_in(file.bytes.source());
       std::lock_guard lock(guard_);
       facts_.problems.push_back(
           {file.file.path, printable_path(file.file.path) + ": " + view.problem()});
-      return;
     }
-    BuildScriptFacts script = script_facts(view.python());
     script.path = file.file.path;
     const std::string relative(file.file.relative());
     const std::size_t slash = relative.rfind('/');
@@ -146,9 +179,11 @@ BuildScriptFacts script_facts(const PythonScript& script) {
   for (const ScriptNode& string : script.tree().all("string")) {
     const std::string value = script.string_value(string).value_or(std::string());
     add_fixed_architectures(value, facts);
+    if (is_variable_name(value)) add_once(facts.mentioned, value);
     threads |= value == "--threads" || value.starts_with("--threads=");
   }
   add_accepted(script, facts);
+  facts.imports = imports_in(script.tree().source());
   const std::string_view source = script.tree().source();
   facts.uses_torch = source.find("torch.utils.cpp_extension") != source.npos ||
                      source.find("torch.utils import cpp_extension") != source.npos;

@@ -24,7 +24,11 @@ struct BuildScriptFacts {
   std::vector<ArchitectureVariable> architecture_variables;
   std::vector<std::string> fixed_architectures; // "90a", "100f": written out in its flags
   std::vector<std::string> variables;           // all variables of the environment it reads
-  bool uses_torch = false;                      // its extensions are those of torch
+  // Texts that are spelled like a variable: scripts ask through functions of their own, too
+  // (`is_flag_set("FLASH_MLA_DISABLE_SM100")`).
+  std::vector<std::string> mentioned;
+  std::vector<std::string> imports; // packages, of functions too: `torch`
+  bool uses_torch = false;          // its extensions are those of torch
   bool cuda_extension = false;
   bool fixed_threads = false; // gives nvcc --threads without asking NVCC_THREADS
 };
@@ -35,11 +39,13 @@ enum class KernelWeight { plain, templates };
 
 struct ProjectBuildFacts {
   std::vector<BuildScriptFacts> scripts;
-  bool has_cuda = false;           // any .cu file
-  bool uses_cutlass = false;       // some source includes cutlass or cute
-  bool passes_tensor_maps = false; // some source names CUtensorMap
-  bool version_from_git = false;   // setuptools_scm: it asks Git, which knows nothing of a copy
-  std::string longest_source;      // relative path; its object has the longest name of all
+  bool has_pyproject = false, has_cmake = false; // at the root
+  std::vector<std::string> build_requirements;   // "[build-system] requires" at the root
+  bool has_cuda = false;                         // any .cu file
+  bool uses_cutlass = false;                     // some source includes cutlass or cute
+  bool passes_tensor_maps = false;               // some source names CUtensorMap
+  bool version_from_git = false; // setuptools_scm: it asks Git, which knows nothing of a copy
+  std::string longest_source;    // relative path; its object has the longest name of all
   std::vector<std::string> missing_submodules; // folders relative to the checkout
   std::vector<FileProblem> problems;
 

@@ -93,14 +93,14 @@ private:
   std::expected<void, std::string> find_places() {
     std::error_code error;
     const fs::path here = fs::canonical(fs::current_path(error), error);
-    checkout_ =
-        call_.checkout.empty() ? checkout_around(here) : fs::canonical(call_.checkout, error);
+    checkout_ = call_.checkout.empty() ? checkout_of_command(here, call_.command)
+                                       : fs::canonical(call_.checkout, error);
     if (error) return std::unexpected(printable_path(call_.checkout) + ": " + error.message());
     aliases_ = aliases_of_checkout(here, checkout_);
     if (const fs::path given = fs::path(call_.checkout).lexically_normal(); given.is_absolute())
       aliases_.push_back((given.has_filename() ? given : given.parent_path()).string());
-    const std::string inside = here.lexically_relative(checkout_).string();
-    folder_ = inside.starts_with("..") ? checkout_ : here;
+    // `--project` from elsewhere: as if the user stood in it.
+    folder_ = call_.checkout.empty() || is_within(here, checkout_) ? here : checkout_;
     const std::string temporary = fs::temp_directory_path(error).string();
     overlay_.root = call_.overlay.empty() ? default_overlay(checkout_, temporary)
                                           : fs::absolute(call_.overlay, error).lexically_normal();

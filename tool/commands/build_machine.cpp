@@ -6,6 +6,8 @@
 
 #include "tool/build/build_command_kind.h"
 #include "tool/build/build_places.h"
+#include "tool/build/overlay_folder.h"
+#include "tool/build/project_arguments.h"
 #include "tool/machine/machine_json.h"
 #include "tool/machine/observe.h"
 #include "tool/source/file_error.h"
@@ -46,10 +48,31 @@ std::expected<Machine, std::string> machine_for_build(const std::string& snapsho
   return *machine;
 }
 
+fs::path configured_source(const fs::path& build_folder) {
+  constexpr std::string_view key = "CMAKE_HOME_DIRECTORY:INTERNAL=";
+  std::ifstream in(build_folder / "CMakeCache.txt", std::ios::binary);
+  for (std::string line; std::getline(in, line);)
+    if (line.starts_with(key)) {
+      if (line.ends_with('\r')) line.pop_back();
+      return fs::path(line.substr(key.size())).make_preferred();
+    }
+  return {};
+}
+
+fs::path checkout_of_command(const fs::path& here, const std::vector<std::string>& command) {
+  std::error_code error;
+  const std::string made = build_folder_in(command);
+  if (const fs::path source = configured_source(here / made); !made.empty() && !source.empty())
+    if (const fs::path owner = owner_of_copy(source); fs::is_directory(owner, error)) return owner;
+  const fs::path built = fs::canonical(here / built_folder(command), error);
+  return checkout_around(error || !fs::is_directory(built, error) ? here : built);
+}
+
 std::vector<std::string> aliases_of_checkout(const fs::path& here, const fs::path& checkout) {
   const char* shell = std::getenv("PWD");
   std::error_code error;
   if (!shell || !*shell || !fs::equivalent(shell, here, error) || error) return {};
+  if (!is_within(here, checkout)) return {};
   fs::path alias = fs::path(shell).lexically_normal();
   if (!alias.has_filename()) alias = alias.parent_path();
   // As many folders above as the checkout's root.

@@ -1,4 +1,5 @@
-// The machine that a build is planned for: the one here, or a recorded one.
+// What a build command says of where and with what it is run: the machine that the build is planned
+// for (the one here, or a recorded one), and the checkout.
 #pragma once
 #include <expected>
 #include <filesystem>
@@ -14,6 +15,14 @@ namespace portcuda {
 std::expected<Machine, std::string> machine_for_build(const std::string& snapshot,
                                                       const std::filesystem::path& checkout,
                                                       const std::vector<std::string>& command);
+
+// The source folder of a CMake build folder; empty if it is none.
+std::filesystem::path configured_source(const std::filesystem::path& build_folder);
+
+// The checkout of the folder that the command builds, or that its build folder was configured for,
+// from where the user stands.
+std::filesystem::path checkout_of_command(const std::filesystem::path& here,
+                                          const std::vector<std::string>& command);
 
 // The names under which the user's shell knows the checkout, if it stands in it through a symbolic
 // link; `here`: the folder without links.

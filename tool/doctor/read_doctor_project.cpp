@@ -1,15 +1,12 @@
 // Fills a DoctorProject from a checkout: the rules say what is wrong with scripts and tree, the
-// scripts' text which variables they read.
+// facts that a build is planned with the rest.
 #include <algorithm>
 #include <filesystem>
 
 #include "tool/build/project_build_facts.h"
 #include "tool/doctor/doctor_project.h"
 #include "tool/engine/project.h"
-#include "tool/script/script_view.h"
-#include "tool/script/toml_strings.h"
-#include "tool/source/file_bytes.h"
-#include "llvm/ADT/StringExtras.h"
+#include "tool/script/script_words.h"
 #include "llvm/ADT/StringRef.h"
 
 namespace portcuda {
@@ -21,77 +18,45 @@ RuleSet rules_for_doctor() {
                                                    "PC725", "PC728", "PC806"}});
 }
 
-bool is_variable_name(llvm::StringRef text) {
-  return text.size() > 3 && llvm::isAlpha(text.front()) && text.contains('_') &&
-         llvm::all_of(
-             text, [](char c) { return llvm::isDigit(c) || c == '_' || (c >= 'A' && c <= 'Z'); });
-}
-
-// `import packaging`, `from packaging.version import …`, in functions too.
-bool imports(llvm::StringRef source, llvm::StringRef package) {
-  while (!source.empty()) {
-    llvm::StringRef line;
-    std::tie(line, source) = source.split('\n');
-    line = line.trim();
-    if ((line.consume_front("import ") || line.consume_front("from ")) &&
-        line.consume_front(package) &&
-        (line.empty() || !(llvm::isAlnum(line[0]) || line[0] == '_')))
-      return true;
-  }
-  return false;
+bool is_setup_py(const BuildScriptFacts& script) {
+  return std::filesystem::path(script.path).filename() == "setup.py";
 }
 
 void add_once(std::vector<std::string>& all, const std::string& text) {
   if (std::ranges::find(all, text) == all.end()) all.push_back(text);
 }
 
-void take_pyproject(std::string_view source, DoctorProject& project) {
-  const TomlStrings document(source);
-  for (const TomlString& string : document.strings())
-    if (string.key == "build-system.requires") {
-      add_once(project.build_requirements, std::string(string.text));
-      if (llvm::StringRef(string.text).starts_with("torch")) project.uses_torch = true;
-    }
-}
-
-// Scripts read variables through functions of their own: `is_flag_set("FLASH_MLA_DISABLE_SM100")`.
-// A literal that is spelled like a variable is taken for one.
-void take_setup(std::string_view source, DoctorProject& project) {
-  if (imports(source, "torch")) project.uses_torch = true;
-  for (const char* package : {"packaging", "psutil", "ninja", "wheel", "numpy", "einops"})
-    if (imports(source, package)) add_once(project.build_requirements, package);
-  const ScriptView view("setup.py", FileKind::python, source);
-  if (!view.problem().empty()) return; // `scan` says so
-  const PythonScript& script = view.python();
-  for (const ScriptNode& string : script.tree().all("string"))
-    if (auto value = script.string_value(string); value && is_variable_name(*value))
-      add_once(project.variables, *value);
-}
-
-// The build starts with the scripts of this folder; those of libraries below are not run.
-void take_scripts(const std::string& folder, DoctorProject& project) {
-  std::error_code error;
-  project.uses_cmake = std::filesystem::exists(folder + "/CMakeLists.txt", error);
-  const auto pyproject = read_file(folder + "/pyproject.toml");
-  const auto setup = read_file(folder + "/setup.py");
-  if (pyproject) take_pyproject(pyproject->source(), project);
-  if (setup) take_setup(setup->source(), project);
-  project.present = project.uses_cmake || pyproject || setup;
-  std::ranges::sort(project.build_requirements);
+// The build starts with the scripts at the root; those of libraries below are not run.
+void take_script(const BuildScriptFacts& script, DoctorProject& project) {
+  project.uses_torch |= script.uses_torch;
+  for (const std::string& variable : script.variables) add_once(project.variables, variable);
+  for (const ArchitectureVariable& variable : script.architecture_variables)
+    project.architecture_variables[variable.name] = variable.accepted;
+  if (!is_setup_py(script)) return;
+  for (const std::string& variable : script.mentioned) add_once(project.variables, variable);
+  for (const std::string& package : script.imports)
+    if (package == "torch")
+      project.uses_torch = true;
+    else if (one_of(package, {"packaging", "psutil", "ninja", "wheel", "numpy", "einops"}))
+      add_once(project.build_requirements, package);
 }
 
 void take_facts(const ProjectBuildFacts& facts, DoctorProject& project) {
+  project.uses_cmake = facts.has_cmake;
   project.has_cuda = facts.has_cuda;
   project.uses_cutlass = facts.uses_cutlass;
   project.passes_tensor_maps = facts.passes_tensor_maps;
   project.longest_source = facts.longest_source;
+  project.build_requirements = facts.build_requirements;
+  project.present = facts.has_cmake || facts.has_pyproject;
+  for (const std::string& requirement : facts.build_requirements)
+    project.uses_torch |= requirement.starts_with("torch");
   for (const BuildScriptFacts& script : facts.scripts) {
     if (!script.folder.empty()) continue;
-    project.uses_torch |= script.uses_torch;
-    for (const std::string& variable : script.variables) add_once(project.variables, variable);
-    for (const ArchitectureVariable& variable : script.architecture_variables)
-      project.architecture_variables[variable.name] = variable.accepted;
+    project.present |= is_setup_py(script);
+    take_script(script, project);
   }
+  std::ranges::sort(project.build_requirements);
 }
 
 } // namespace
@@ -106,7 +71,6 @@ DoctorProject read_doctor_project(const std::string& given) {
   if (project.folder.size() > 1 && project.folder.ends_with('/')) project.folder.pop_back();
   ProjectOptions options;
   options.files.discovery.paths = {folder};
-  take_scripts(folder, project);
   take_facts(read_project_facts(options.files), project);
   const ScanResult found = scan_project(options, rules_for_doctor());
   for (const LocatedFinding& finding : found.findings) {
