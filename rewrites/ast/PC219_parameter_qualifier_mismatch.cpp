@@ -120,7 +120,8 @@ PORTCUDA_RULE(PC219){
 `float*` is `PEAM`, `float* const` and `float[]` `QEAM`, `float* __restrict__` `PEIAM`. cl.exe takes the name from the first declaration that a unit sees. A
 unit that sees another first declaration than the one with the definition asks for a name that nobody defines: `LNK2019` or `LNK2001: unresolved external
 symbol` (UltrafastSecp256k1 382, faiss 4857, gsplat 1055, ginkgo 1725). An explicit specialisation is decorated as it is written itself. Numbers are not concerned:
-`const int n` and `int n` have the same name. NVIDIA's front end accepts it.)md",
+`const int n` and `int n` have the same name. NVIDIA's front end (13.0.88) accepts it, but for a specialisation with another `__restrict__`: `no instance
+of function template "f" matches the specified type`.)md",
     .cure =
         R"md(The declaration is written as the definition: there the qualifiers mean nothing but the name. A specialisation is written as its template, after a look: `__restrict__`
 is a hint for the optimiser. Where a unit sees no definition, or a macro or a typedef holds the qualifier, nothing is changed. `extern "C"`

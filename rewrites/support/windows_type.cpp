@@ -191,7 +191,8 @@ clang::QualType type_as_written(const clang::Expr& value, const AstPass& pass) {
   const auto* parameter = target->getAs<clang::TemplateTypeParmType>();
   const clang::QualType written =
       parameter ? written_argument(*call, parameter->getIndex()) : clang::QualType();
-  if (written.isNull()) return value.getType();
+  // What was asked for as `long` is PC509's and PC516's own subject, at the place that asks.
+  if (windows_long(written, pass) != WindowsLong::wide) return value.getType();
   const clang::QualType named = written.withFastQualifiers(target.getLocalFastQualifiers());
   return returned->isPointerType() ? pass.context().getPointerType(named) : named;
 }
