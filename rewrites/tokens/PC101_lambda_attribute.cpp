@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "rewrites/rule.h"
 #include "rewrites/support/attribute_cure.h"
 #include "rewrites/support/lambda_declarator.h"
@@ -20,7 +22,14 @@ Edit drop(const FileView& file, std::uint32_t first, std::uint32_t last) {
   return {from, file.end_offset(last) - from, ""};
 }
 
-// What dropping costs on Linux: nothing for a wish to inline or a hint, something for `noinline`.
+// nvcc inlines most lambdas anyway, but not always to the same code: FlashMLA's sparse prefill for
+// sm_90a gets three instructions more without.
+bool wants_inlining(const AttributeSpec& spec) {
+  return std::ranges::any_of(
+      spec.attributes, [](const GnuAttribute& a) { return a.known && a.name == "always_inline"; });
+}
+
+// What dropping costs on Linux: nothing for a hint, something for `noinline`.
 Applicability applicability_of(const AttributeSpec& spec) {
   for (const GnuAttribute& a : spec.attributes) {
     bool droppable =
@@ -31,14 +40,22 @@ Applicability applicability_of(const AttributeSpec& spec) {
   return spec.readable ? Applicability::safe : Applicability::review;
 }
 
+Fix fix_for(const FileView& file, std::uint32_t first, std::uint32_t last, bool inlines,
+            Applicability applicability) {
+  if (inlines)
+    return {.title = "use `PORTCUDA_LAMBDA_INLINE`",
+            .edits = {replace_tokens(file, first, last, "PORTCUDA_LAMBDA_INLINE")},
+            .includes = {"\"portcuda/hints.h\""},
+            .applicability = applicability};
+  return {.title = "drop the attribute",
+          .edits = {drop(file, first, last)},
+          .applicability = applicability};
+}
+
 void found(const FileView& file, std::uint32_t first, std::uint32_t last, const std::string& what,
-           Applicability applicability, const Report& report) {
-  report({file.offset(first),
-          file.end_offset(last) - file.offset(first),
-          "`" + what + "` after a lambda's declarator stops the parser",
-          {.title = "drop the attribute",
-           .edits = {drop(file, first, last)},
-           .applicability = applicability}});
+           Fix fix, const Report& report) {
+  report({file.offset(first), file.end_offset(last) - file.offset(first),
+          "`" + what + "` after a lambda's declarator stops the parser", std::move(fix)});
 }
 
 // `#define INL __attribute__((always_inline))`, used after a lambda's declarator. The definition is
@@ -48,11 +65,13 @@ void visit_uses_of_macro(const FileView& file, const MacroDefinition& macro, con
       file.windows_only(macro.name))
     return;
   auto applicability = Applicability::safe;
+  bool inlines = false;
   for (auto i = macro.body; i < macro.end; ++i) {
     auto spec = parse_attribute_spec(file, i);
     if (!spec || owner(*spec) == AttributeFamily::foreign) return;
     if (spec->attributes.size() && owner(*spec) == AttributeFamily::cuda_space) return;
     applicability = std::max(applicability, applicability_of(*spec));
+    inlines |= wants_inlining(*spec);
     i = spec->last;
   }
   auto name = file.text(macro.name);
@@ -60,7 +79,7 @@ void visit_uses_of_macro(const FileView& file, const MacroDefinition& macro, con
     if (i < macro.end) continue;
     auto before = file.previous(i);
     if (before != no_token && in_lambda_declarator(file, before))
-      found(file, i, i, std::string(name), applicability, report);
+      found(file, i, i, std::string(name), fix_for(file, i, i, inlines, applicability), report);
   }
 }
 
@@ -74,7 +93,8 @@ void visit_msvc(const FileView& file, std::uint32_t token, const Report& report)
     return;
   auto before = file.previous(outer);
   if (before != no_token && in_lambda_declarator(file, before))
-    found(file, outer, file.match(outer), "[[msvc::forceinline]]", Applicability::safe, report);
+    found(file, outer, file.match(outer), "[[msvc::forceinline]]",
+          fix_for(file, outer, file.match(outer), false, Applicability::safe), report);
 }
 
 void visit(const FileView& file, std::uint32_t token, const Report& report) {
@@ -83,7 +103,8 @@ void visit(const FileView& file, std::uint32_t token, const Report& report) {
   auto before = file.previous(token);
   if (!is_attribute_word(text)) {
     if (before != no_token && in_lambda_declarator(file, before))
-      found(file, token, token, std::string(text), Applicability::safe, report);
+      found(file, token, token, std::string(text),
+            fix_for(file, token, token, false, Applicability::safe), report);
     return;
   }
   auto spec = parse_attribute_spec(file, token);
@@ -94,7 +115,9 @@ void visit(const FileView& file, std::uint32_t token, const Report& report) {
   auto family = owner(*spec);
   if (family == AttributeFamily::foreign || family == AttributeFamily::cuda_space) return;
   if (attribute_position(file, *spec).site != AttributeSite::lambda) return;
-  found(file, spec->first, spec->last, shown(file, *spec), applicability_of(*spec), report);
+  found(file, spec->first, spec->last, shown(file, *spec),
+        fix_for(file, spec->first, spec->last, wants_inlining(*spec), applicability_of(*spec)),
+        report);
 }
 
 } // namespace
@@ -109,12 +132,14 @@ or without `mutable`, `noexcept` or a trailing return type, gives `expected a "{
 pass (Windows front end 13.0.88); so do `__forceinline__` and `__forceinline`. FlashMLA issue 220 reports it as C3260 from cl.exe.
 `[[msvc::forceinline]]` gets through the front end, but cl.exe 19.39 rejects it with C2416 (fpnge issue 28; PyTorch PR 139363 removed it).)md",
     .cure =
-        R"md(The attribute is dropped. nvcc inlines such lambdas anyway; the PTX of the fixtures is the same with and without. `noinline` and
-attributes with a meaning of their own are dropped only with `--unsafe-fixes`. The guarded style keeps the attribute for other compilers.
-A macro of this file whose body is such an attribute is dropped where it follows a lambda's declarator; its `#define` is PC102's.
-`__attribute__((device))` on a lambda is PC108.)md",
+        R"md(`always_inline` becomes `PORTCUDA_LAMBDA_INLINE` of "portcuda/hints.h": the attribute itself on Linux, nothing with MSVC. Without it nvcc
+inlines such lambdas, too, but in another phase: in FlashMLA's sparse prefill for sm_90a that makes three instructions more, and the PTX is
+to stay what it was. Other attributes are dropped: hints at once, `noinline` and attributes with a meaning of their own only with
+`--unsafe-fixes`. A macro of this file whose body is such an attribute is replaced where it follows a lambda's declarator; its `#define`
+is PC102's. `__attribute__((device))` on a lambda is PC108.)md",
     .example = {"auto twice = [&](int i) __attribute__((always_inline)) { return 2 * i; };\n",
-                "auto twice = [&](int i) { return 2 * i; };\n"},
+                "#include \"portcuda/hints.h\"\nauto twice = [&](int i) PORTCUDA_LAMBDA_INLINE { "
+                "return 2 * i; };\n"},
     .applicability = Applicability::safe,
     .severity = Severity::breaks,
     .rejects = Rejects::host_pass | Rejects::device_pass | Rejects::cl,

@@ -1,14 +1,15 @@
 """Builds for real on Linux, with nvcc and torch: what `portcuda build` makes imports, runs, and is the same.
 
-    linux_build_test.py PORTCUDA PROJECT… [--only setup|cmake]
+    linux_build_test.py PORTCUDA PROJECT… [--only setup|cmake] [--keep FOLDER]
 
 Each PROJECT (a tree of kernels/, or an unpacked causal-conv1d) is built twice, by the plain command in a copy and by
 `portcuda build` in place: with its setup.py (torch's BuildExtension) and, where it has one, its CMakeLists.txt. The checkout
 must stay untouched, the module must import and its host part run, exported symbols and machine code of the kernels must be
-the same.
+the same. --keep leaves what was built in FOLDER.
 PORTCUDA_TORCH_PYTHON names the Python that has torch and setuptools; without it `python3`. 77: something is not here.
 """
 import argparse
+import contextlib
 import hashlib
 import os
 import re
@@ -165,8 +166,11 @@ def main():
     parser.add_argument("program")
     parser.add_argument("projects", nargs="+")
     parser.add_argument("--only", choices=["setup", "cmake"])
+    parser.add_argument("--keep")
     call = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="portcuda-build-") as folder:
+    if call.keep:
+        os.makedirs(call.keep, exist_ok=True)
+    with contextlib.nullcontext(os.path.abspath(call.keep)) if call.keep else tempfile.TemporaryDirectory(prefix="portcuda-build-") as folder:
         build = Build(os.path.abspath(call.program), folder)
         for number, project in enumerate(call.projects):
             project, place = os.path.abspath(project), os.path.join(folder, str(number))

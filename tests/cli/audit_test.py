@@ -259,9 +259,18 @@ class Windows(Audit):
         self.assertEqual(self.checks(self.pyd("mod.pyd", exports=["PyInit_other"])), ["no-init-function"])
         self.assertEqual(self.checks(self.pyd("mod.pyd", exports=[])), ["no-init-function"])
 
+    def test_operators_of_the_stable_interface(self):
+        # What torchvision, torchaudio and xformers publish: loaded by torch.ops.load_library.
+        made = self.pyd("_C.pyd", [("torch_cpu.dll", "aoti_torch_library_init_impl"), ("torch_cpu.dll", "torch_library_impl")], exports=["f"])
+        run, result = self.audit(made)
+        self.assertRc(run, 0)
+        self.assertEqual([(f["check"], f["severity"]) for f in result["findings"]], [("no-init-function", "note")])
+
     def test_bundled(self):
-        made, runtime = self.pyd("mod.pyd"), self.pyd("msvcp140-0123456789abcdef.dll", exports=["f"])
-        for member, expected in (("pkg.libs/msvcp140-0123456789abcdef.dll", ["bundled-library"]), ("pkg.libs/mine.dll", [])):
+        made, runtime = self.pyd("mod.pyd", [("c10.dll", "f")]), self.pyd("msvcp140.dll", exports=["f"])
+        # delvewheel renames what it brings, so that it cannot meet torch's copy.
+        for member, expected in (("pkg.libs/msvcp140.dll", ["bundled-library"]), ("pkg.libs/mine.dll", []),
+                                 ("pkg.libs/msvcp140-0123456789abcdef.dll", []), ("pkg.libs/cudart64_13-0123456789abcdef.dll", ["bundled-library"])):
             wheel = self.wheel("a-1-cp311-cp311-win_amd64.whl", mod=(made, "mod.pyd"), runtime=(runtime, member))
             self.assertEqual(self.checks(wheel), expected, member)
 

@@ -6,6 +6,7 @@ The checkout must be as it was after every one of them.
 import json
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -132,6 +133,19 @@ class Build(CliTest):
         self.assertEqual(run.out, expected)
         self.assertEqual((self.overlay / "portcuda-build.log").read_bytes(), expected)
 
+    def test_messages_name_the_checkout(self):
+        here = self.overlay / "src"
+        text = (f"import sys\nfor s in (sys.stdout, sys.stderr):\n"
+                f"    print('nvcc -c {here}/csrc/b.cu -o {here}/obj/b.o', file=s)\n"
+                f"    print('{here}/csrc/b.cu(1): error: x', file=s)\n"
+                f"    print('{here}/obj/made.cu:3: error', file=s, end='')")
+        run = self.python(text)
+        self.assertRc(run, 0)
+        expected = (f"nvcc -c {here}/csrc/b.cu -o {here}/obj/b.o\n{self.project}/csrc/b.cu(1): error: x\n{here}/obj/made.cu:3: error").encode()
+        self.assertEqual(run.out, expected)
+        self.assertIn(expected, run.err)
+        self.assertEqual((self.overlay / "portcuda-build.log").read_bytes().count(f"{self.project}/csrc/b.cu(1)".encode()), 2)
+
     def test_a_hundred_megabytes(self):
         text = "import sys\nfor i in range(1600): sys.stdout.buffer.write(b'x' * 65535 + b'\\n')"
         run = self.python(text)
@@ -202,6 +216,40 @@ class Build(CliTest):
         run = self.build(sys.executable, "make.py", preexec_fn=limit)
         self.assertRc(run, 2)
         self.assertTells(run, "large.cu: cannot be copied", "the copy of the checkout is not complete")
+
+    def small_disk(self, size):
+        """A folder with a file system of its own."""
+        folder = self.folder / "disk"
+        folder.mkdir()
+        done = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "portcuda-test", folder], capture_output=True, text=True)
+        if done.returncode:
+            self.skipTest(f"no file system can be mounted here: {done.stderr.strip()}")
+        self.addCleanup(subprocess.run, ["umount", folder], check=True)
+        return folder
+
+    @unittest.skipUnless(shutil.which("mount") and os.geteuid() == 0, "only root may mount a small file system")
+    def test_full_disk(self):
+        self.overlay = self.small_disk("512k") / "o"
+        (self.overlay).mkdir()
+        for content in (b"// " + b"x" * (1 << 20) + b"\n", ASM + b"// " + b"x" * (1 << 20) + b"\n"): # copied; rewritten
+            large = self.write("project/large.cu", content)
+            self.before = snapshot(self.project)
+            run = self.build(sys.executable, "make.py")
+            self.assertRc(run, 2)
+            self.assertTells(run, "large.cu", "No space left on device", "the copy of the checkout is not complete; nothing was run",
+                             f"{self.overlay} must have room for them; --overlay chooses another folder")
+            self.assertEqual(run.out, b"")
+            self.assertUntouched()
+        # Once there is room, the same call builds.
+        large.unlink()
+        self.before = snapshot(self.project)
+        self.assertRc(self.build(sys.executable, "make.py"), 0)
+        # The build itself fills the disk: its own error, and the log's end is told.
+        run = self.python("import sys\nprint('x' * 600000)\nsys.stdout.flush()\nopen('obj/full', 'wb').write(b'x' * 600000)")
+        self.assertRc(run, 1)
+        self.assertTells(run, "the log is not complete: No space left on device; free space, or choose another file with --log")
+        self.assertIn(b"x" * 600000, run.out)
+        self.assertUntouched()
 
     def test_in_place_can_be_undone(self):
         run = self.portcuda("build", "--in-place", "--log", self.folder / "log", "--", sys.executable, "make.py", "0",

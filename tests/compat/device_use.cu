@@ -61,9 +61,10 @@ __global__ void kernel(uint128* numbers, portcuda::bytes16* blocks, double* out,
   if (PORTCUDA_EXPECT(checked(static_cast<int>(i), count, &sum), 0)) PORTCUDA_TRAP();
   double* aligned = static_cast<double*>(PORTCUDA_ASSUME_ALIGNED(out, 16));
   PORTCUDA_PREFETCH(out, 1, 3);
+  auto twice = [&](double value) PORTCUDA_LAMBDA_INLINE { return 2 * value + count; };
   switch (i & 1) {
   case 0:
-    aligned[i] = wide(shared_numbers[i], -5, 3) * M_PI;
+    aligned[i] = twice(wide(shared_numbers[i], -5, 3) * M_PI);
     break;
   case 1:
     aligned[i] = static_cast<double>(sum) + PORTCUDA_CONSTANT_P(1);

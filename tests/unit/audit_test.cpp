@@ -83,7 +83,7 @@ std::vector<std::string> device_checks(const AuditedBinary& file, std::string_vi
   AuditQuestion question;
   if (!gpu.empty()) question.gpus.push_back(arch(gpu));
   std::vector<AuditFinding> findings;
-  check_device_code(file, question, findings);
+  check_device_code(file, {}, question, findings);
   std::vector<std::string> names;
   for (const AuditFinding& finding : findings) names.push_back(finding.check);
   return names;
@@ -110,6 +110,86 @@ TEST(DeviceCode, WithoutKernelsDoesNotCount) {
   EXPECT_THAT(device_checks(file({{code_90a}, {empty_75}}), "7.5"), ElementsAre("no-kernel-image"));
   EXPECT_THAT(architectures_of(file({{code_90a, ptx_80}, {empty_75, code_80}}).binary),
               ElementsAre("8.0", "9.0a", "8.0 as PTX"));
+}
+
+TEST(DeviceCode, OfAUnitWithoutKernelsHasNoPtxEither) {
+  // nvcc writes PTX and cubins of a file that has no kernel, as xformers' wheel has four of eleven.
+  const auto audited = file({{code_80, ptx_80}, {empty_75, ptx_80}});
+  EXPECT_THAT(device_checks(audited, "8.6"), IsEmpty());
+  EXPECT_THAT(device_checks(audited, "9.0"), ElementsAre("ptx-only"));
+  EXPECT_THAT(device_checks(file({{empty_75, ptx_80}}), "7.5"), IsEmpty());
+}
+
+TEST(DeviceCode, OfAnotherBuildOfTheLibraryCounts) {
+  AuditedGroup group;
+  group.is_wheel = true;
+  group.binaries = {file({{code_90a}}), file({{code_80}})};
+  group.binaries[0].name = "lib_cuda130.dll";
+  group.binaries[1].name = "lib_cuda118.dll";
+  AuditQuestion question;
+  question.gpus.push_back(arch("9.0"));
+  std::vector<AuditFinding> findings;
+  check_device_code(group.binaries[1], group, question, findings);
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].weight, AuditWeight::note);
+  group.binaries[0].name = "other.dll";
+  check_device_code(group.binaries[1], group, question, findings);
+  EXPECT_EQ(findings.back().weight, AuditWeight::error);
+}
+
+TEST(Libraries, ThatSomeMachinesHaveAreNotes) {
+  const auto weight = [](std::string_view name, std::vector<std::string> needed, bool sibling,
+                         bool delayed = false) {
+    AuditedGroup group;
+    group.is_wheel = true;
+    group.binaries.push_back({std::string(name), std::string(name), {}});
+    group.binaries[0].binary.needed = needed;
+    if (delayed) group.binaries[0].binary.delayed = needed;
+    if (sibling) group.binaries.push_back({"plain.dll", "plain.dll", {}});
+    std::vector<AuditFinding> findings;
+    check_libraries(group.binaries[0], group, nullptr, findings);
+    return findings.empty() ? -1 : int(findings[0].weight);
+  };
+  EXPECT_EQ(weight("provider.dll", {"mystery.dll"}, true), int(AuditWeight::note));
+  EXPECT_EQ(weight("provider.dll", {"mystery.dll"}, false), int(AuditWeight::error));
+  EXPECT_EQ(weight("m.pyd", {"mystery.dll"}, true), int(AuditWeight::error));
+  EXPECT_EQ(weight("m.pyd", {"mystery.dll"}, false, true), int(AuditWeight::note));
+  EXPECT_EQ(weight("m.pyd", {"nvinfer_10.dll"}, false), int(AuditWeight::note));
+  EXPECT_EQ(weight("m.pyd", {"ncrypt.dll", "WSOCK32.dll", "bcryptprimitives.dll"}, false), -1);
+}
+
+TEST(Libraries, ThatAWheelBringsAreAnErrorBesideTorch) {
+  const auto weight = [](std::string_view name, std::string_view distribution,
+                         std::string_view needed) {
+    AuditedGroup group;
+    group.is_wheel = true;
+    group.wheel = parse_wheel_name(std::string(distribution) + "-1-cp312-cp312-win_amd64.whl");
+    group.binaries = {{std::string(name), std::string(name), {}}, {"m.pyd", "m.pyd", {}}};
+    group.binaries[1].binary.needed = {std::string(needed)};
+    std::vector<AuditFinding> findings;
+    check_libraries(group.binaries[0], group, nullptr, findings);
+    return findings.empty() ? -1 : int(findings[0].weight);
+  };
+  EXPECT_EQ(weight("cudart64_13.dll", "mine", "c10.dll"), int(AuditWeight::error));
+  EXPECT_EQ(weight("cudart64_13.dll", "mine", "KERNEL32.dll"), int(AuditWeight::note));
+  EXPECT_EQ(weight("cudart64_13.dll", "nvidia_cuda_runtime", "KERNEL32.dll"), -1);
+  EXPECT_EQ(weight("msvcp140.dll", "mine", "c10.dll"), int(AuditWeight::error));
+  EXPECT_EQ(weight("msvcp140-0123456789abcdef.dll", "mine", "c10.dll"), -1);
+  EXPECT_EQ(weight("c10.dll", "mine", "c10.dll"), int(AuditWeight::error));
+  EXPECT_EQ(weight("libtorchaudio.pyd", "torchaudio", "torch_cpu.dll"), -1);
+  EXPECT_EQ(weight("python311.dll", "torchvision", "c10.dll"), int(AuditWeight::note));
+}
+
+TEST(Module, ThatAnotherLinksIsALibrary) {
+  AuditedGroup group;
+  group.is_wheel = true;
+  group.binaries = {{"libtorio_ffmpeg6.pyd", "libtorio_ffmpeg6.pyd", {}},
+                    {"_torio_ffmpeg6.pyd", "_torio_ffmpeg6.pyd", {}}};
+  group.binaries[1].binary.needed = {"libtorio_ffmpeg6.pyd"};
+  group.binaries[1].binary.exports = {"PyInit__torio_ffmpeg6"};
+  std::vector<AuditFinding> findings;
+  for (const AuditedBinary& binary : group.binaries) check_module(binary, group, findings);
+  EXPECT_TRUE(findings.empty());
 }
 
 TEST(Libraries, OfTorchAreComparedByName) {

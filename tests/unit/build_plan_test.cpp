@@ -314,6 +314,39 @@ TEST(BuildPlan, SetsOnLinuxOnlyWhatApplies) {
                                  "NVCC_THREADS", "PYTHONUNBUFFERED", "TORCH_CUDA_ARCH_LIST"));
 }
 
+TEST(BuildPlan, CountsOnlyTheProjectsThatAreBuilt) {
+  ProjectBuildFacts facts;
+  auto add = [&](const std::string& folder, const std::string& name) {
+    const std::string text =
+        "import os\nFORCE = os.getenv('" + name + "_FORCE_BUILD', 'FALSE') == 'TRUE'\n";
+    facts.scripts.push_back(script_facts(PythonScript(text)));
+    facts.scripts.back().folder = folder;
+  };
+  add("", "ROOT");
+  add("a", "A");
+  add("b/c", "C");
+  const auto switches = [&](std::vector<std::string> command, const std::string& folder = "") {
+    BuildRequest request{.command = std::move(command)};
+    request.places = {"/w/checkout" + folder, "/w/checkout", "/pcb/1/src"};
+    std::string names;
+    for (const EnvironmentChange& change :
+         plan_build(windows_machine(), facts, request).environment.changes)
+      if (change.name.ends_with("_FORCE_BUILD")) names += change.name.substr(0, 1);
+    return names;
+  };
+  EXPECT_EQ(switches({"pip", "wheel", "."}), "R");
+  EXPECT_EQ(switches({"pip", "wheel", "./a"}), "A");
+  EXPECT_EQ(switches({"pip", "wheel", "./a", "./b/c"}), "AC");
+  EXPECT_EQ(switches({"pip", "wheel", ".."}, "/b"), "R");
+  EXPECT_EQ(switches({"pip", "wheel", "./b"}), ""); // it has no script
+  EXPECT_EQ(switches({"python", "-m", "build"}, "/a"), "A");
+  EXPECT_EQ(switches({"python", "../a/setup.py", "build"}, "/b"), "A");
+  // What another command builds is not known: what is near.
+  EXPECT_EQ(switches({"make"}), "R");
+  EXPECT_EQ(switches({"make"}, "/b"), "C");
+  EXPECT_EQ(switches({"make"}, "/a/csrc"), "A");
+}
+
 // ---- jobs
 // ----------------------------------------------------------------------------------------
 

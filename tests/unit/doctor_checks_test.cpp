@@ -61,6 +61,7 @@ TEST(DoctorTables, answer_by_version) {
   EXPECT_EQ(tables.architecture("9.0a")->name, "9.0");
   EXPECT_EQ(tables.wheels_of("2.1.0")->torch, "2.1");
   EXPECT_EQ(tables.wheels_of("2.10.0")->torch, "2.10");
+  EXPECT_THAT(tables.wheels_of("2.11.0+cu130")->cuda, testing::Contains("13.0"));
 }
 
 TEST(Doctor, architectures_that_run_on_the_gpu_are_proposed) {

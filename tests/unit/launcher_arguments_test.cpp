@@ -1,6 +1,7 @@
 // A compiler's call taken apart and put together: quoting, response files, launchers, paths, flags.
 #include <fstream>
 
+#include "tool/launcher/cache_spelling.h"
 #include "tool/launcher/compiler_call.h"
 #include "tool/launcher/flag_folding.h"
 #include "tool/launcher/mirror.h"
@@ -181,6 +182,58 @@ TEST(FoldedFlags, ClangClKnowsTheFlagsOfGcc) {
 TEST(FoldedFlags, ACommaWouldEndAFlagBehindXcompiler) {
   const CompilerCall call = call_of({"nvcc.exe", "-c", "k.cu"});
   EXPECT_THAT(fold_flags(call, call.arguments, {{"CL", "/DX(a,b)#1"}}, true).spent, IsEmpty());
+}
+
+Words spelled(const Words& command, std::string* response_file = nullptr) {
+  CompilerCall call = *read_call(command, "/", false);
+  std::vector<CompilerCall::Argument> arguments = call.arguments;
+  spell_for_caches(call, arguments);
+  if (response_file) *response_file = call.response_files.front();
+  Words words;
+  for (const auto& argument : arguments) words.push_back(argument.text);
+  return words;
+}
+
+TEST(CacheSpelling, NoValueIsTakenForASource) {
+  const Words torch = {"--generate-dependencies-with-compile",
+                       "--dependency-output",
+                       "a.o.d",
+                       "-I/x",
+                       "-c",
+                       "k.cu",
+                       "--output-file=a.o",
+                       "--compiler-options",
+                       "-fPIC",
+                       "-gencode",
+                       "arch=compute_80,code=sm_80",
+                       "--threads",
+                       "2",
+                       "-Xptxas",
+                       "-v",
+                       "--define-macro",
+                       "A=1",
+                       "--expt-relaxed-constexpr"};
+  Words command = {"/usr/bin/sccache", "nvcc"};
+  command.insert(command.end(), torch.begin(), torch.end());
+  EXPECT_THAT(spelled(command),
+              ElementsAre("-MD", "-MF", "a.o.d", "-I/x", "-c", "k.cu", "-o", "a.o", "-Xcompiler",
+                          "-fPIC", "-gencode=arch=compute_80,code=sm_80", "--threads=2",
+                          "-Xptxas=-v", "-D", "A=1", "--expt-relaxed-constexpr"));
+  command[0] = "env"; // no cache
+  EXPECT_EQ(spelled(command), torch);
+}
+
+TEST(CacheSpelling, OtherCompilersAndTheEndOfACommand) {
+  EXPECT_THAT(spelled({"ccache", "g++", "-Xlinker", "-s"}), ElementsAre("-Xlinker", "-s"));
+  EXPECT_THAT(spelled({"ccache", "nvcc", "-c", "k.cu", "--threads"}),
+              ElementsAre("-c", "k.cu", "--threads"));
+  std::string file;
+  const ScratchFolder folder;
+  const std::string path = (folder.path() / "a.rsp").string();
+  std::ofstream(path) << "-t 4\n";
+  EXPECT_THAT(spelled({"ccache", "nvcc", "--options-file", path, "k.cu"}, &file),
+              ElementsAre("-t=4", "k.cu"));
+  EXPECT_EQ(file, "@" + path);
 }
 
 TEST(MirroredArguments, LongPathsAreNotCut) {

@@ -61,10 +61,10 @@ TEST(IncludedNames, WhateverConditionsStandAround) {
       "#if 0\n#include \"a.h\"\n#endif\n// #include \"no.h\"\n#  include <b/c>\n#include_next <d>\n"
       "#if __has_include(\"e.h\") && __has_include(<f>)\n#endif\n#embed \"g.bin\"\nconst char* s = "
       "R\"(\n#include \"no.h\"\n)\";\n";
-  const IncludeNames names = included_names(source, words());
+  const IncludeNames names = included_names(source);
   EXPECT_THAT(names.names, ElementsAre("\"a.h", "<b/c", "^d", "\"e.h", "<f", "=g.bin"));
   EXPECT_FALSE(names.computed);
-  EXPECT_TRUE(included_names("#include NAME\n", words()).computed);
+  EXPECT_TRUE(included_names("#include NAME\n").computed);
 }
 
 TEST(DependencyOutputs, WhereTheyAreWritten) {
@@ -77,6 +77,17 @@ TEST(DependencyOutputs, WhereTheyAreWritten) {
   EXPECT_THAT(files({"nvcc", "--generate-dependencies-with-compile", "--dependency-output", "z.d",
                      "-c", "a.cu"}),
               ElementsAre("z.d"));
+  EXPECT_THAT(files({"nvcc", "-dc", "-MD", "-odir", "o d", "../a.cu", "b.cu"}),
+              ElementsAre("o d/a.d", "o d/b.d"));
+  EXPECT_THAT(files({"g++", "-MD", "a.cpp", "b.cpp"}), ElementsAre("a.d", "a-a.d", "b.d", "a-b.d"));
+  EXPECT_THAT(files({"g++", "-MD", "a.cpp", "-o", "x/prog"}),
+              ElementsAre("x/prog.d", "x/prog-a.d"));
+  EXPECT_THAT(files({"nvcc", "-E", "a.cu"}), IsEmpty());
+  EXPECT_TRUE(dependency_output(call_of({"nvcc", "-E", "a.cu"})).standard_output);
+  EXPECT_TRUE(dependency_output(call_of({"cl", "/EP", "a.cpp"})).standard_output);
+  EXPECT_FALSE(dependency_output(call_of({"cl", "/EHsc", "/c", "a.cpp"})).standard_output);
+  EXPECT_THAT(dependency_output(call_of({"g++", "-E", "a.cpp", "-o", "a.ii"})).preprocessed,
+              ElementsAre("a.ii"));
   EXPECT_THAT(files({"g++", "-c", "a.cpp", "-Wp,-MD,k.d"}), ElementsAre("k.d"));
   EXPECT_THAT(files({"g++", "-M", "a.cpp", "-o", "m.d"}), ElementsAre("m.d"));
   EXPECT_THAT(files({"cl", "/c", "a.cpp", "/sourceDependencies", "s.json"}), ElementsAre("s.json"));

@@ -141,6 +141,32 @@ TEST(Logs, real_ones_are_known) {
   EXPECT_GE(ids.size(), 40u);
 }
 
+// Which line is named: not ninja's, not Python's at the end, not the warnings before.
+TEST(Logs, the_first_error_is_named) {
+  const std::string folder = PORTCUDA_SOURCE_DIR "/tests/build/logs/";
+  std::ifstream list(folder + "first_errors.txt");
+  std::size_t logs = 0;
+  for (std::string row; std::getline(list, row);) {
+    if (row.starts_with('#')) continue;
+    const std::string name = row.substr(0, row.find(" | "));
+    SCOPED_TRACE(name);
+    const std::uint64_t line = std::stoull(row.substr(row.find(" | ") + 3));
+    std::ifstream file(folder + name, std::ios::binary);
+    ASSERT_TRUE(file);
+    std::stringstream text;
+    text << file.rdbuf();
+    const LogVerdict verdict = verdict_of(text.str());
+    ++logs;
+    if (name.starts_with("clean")) continue;
+    ASSERT_TRUE(verdict.error);
+    EXPECT_EQ(verdict.error->log_line, line) << verdict.error->text;
+    if (!name.starts_with("unknown")) {
+      EXPECT_EQ(verdict.error->failure, verdict.failure);
+    }
+  }
+  EXPECT_GE(logs, 35u);
+}
+
 TEST(LogTriage, first_error_with_its_place_and_the_lines_around) {
   const LogVerdict verdict =
       verdict_of("one\n[1/2] nvcc a.cu\n"
@@ -171,6 +197,38 @@ TEST(LogTriage, the_first_error_stays_the_first_when_only_a_later_one_is_known) 
   ASSERT_TRUE(verdict.shown_by);
   EXPECT_EQ(verdict.shown_by->log_line, 2u);
   EXPECT_THAT(describe(verdict), Contains(StartsWith("not known; but see log line 2, S13: ")));
+}
+
+TEST(LogTriage, any_language_s_word_for_an_error) {
+  const LogVerdict verdict = verdict_of("a.cpp(3): ошибка C2100: недопустимая адресация\n");
+  ASSERT_TRUE(verdict.error);
+  EXPECT_EQ(verdict.error->file, "a.cpp");
+  EXPECT_EQ(verdict.error->line, 3u);
+  EXPECT_TRUE(verdict_of("a.cpp(3): erreur C2100: indirection non conforme\n").failed());
+  EXPECT_FALSE(verdict_of("a.cpp(3): avertissement C4244: conversion\n").failed());
+}
+
+TEST(LogTriage, a_compiler_s_warning_is_no_cause_whatever_it_says) {
+  EXPECT_FALSE(
+      verdict_of("a.cu(3): warning #28-D: expression must have a constant value\n").failed());
+  EXPECT_FALSE(verdict_of("a.h(3): warning C4996: the member is_unsigned_v: C2039\n").failed());
+}
+
+TEST(LogTriage, marks_in_front_of_a_line) {
+  for (const char* mark : {"DEBUG ", "build-1  | ", "13:18:09   ", "13:18:09.123 ", "> ", "2>",
+                           "2026-01-31T12:00:00.1234567Z "}) {
+    const LogVerdict verdict = verdict_of(std::string(mark) + "a.cu(3): error: odd\n");
+    ASSERT_TRUE(verdict.error) << mark;
+    EXPECT_EQ(verdict.error->file, "a.cu") << mark;
+  }
+  // gcc's own bar behind a line number stays.
+  EXPECT_FALSE(verdict_of("   12 | a.cu(3): error: odd in a comment | x\n").error &&
+               verdict_of("   12 | x\n").error);
+  const LogVerdict list =
+      verdict_of("Fehler\tC2065\t\"uint\": nichtdeklariert\tdemo\ta.cpp\t12\t\n");
+  ASSERT_TRUE(list.error);
+  EXPECT_EQ(list.error->text, "a.cpp(12): C2065: \"uint\": nichtdeklariert");
+  EXPECT_EQ(id_of(list), "S13");
 }
 
 TEST(LogTriage, warnings_are_no_errors_and_explain_one_that_follows) {

@@ -41,6 +41,8 @@ TEST(LineDirectives, NameTheOriginal) {
 
 TEST(LineDirectives, AreLeftOutWhereLinesCanNotBeTold) {
   const FileRewrite more = rewrite_of("a.cu", "x\ny\n", {{0, 1, "#if 1\nx\n#endif"}});
+  EXPECT_FALSE(keeps_lines(more));
+  EXPECT_TRUE(keeps_lines(rewrite_of("a.cu", "x\ny\n", {{0, 3, "z\nz"}})));
   EXPECT_EQ(with_line_directives(more, "/c/a.cu"), more.after);
   const FileRewrite script = rewrite_of("setup.py", "x\n", {{0, 1, "y"}});
   EXPECT_EQ(with_line_directives(script, "/c/setup.py"), script.after);

@@ -23,9 +23,10 @@ struct Binary {
   BinaryFormat format = BinaryFormat::pe;
   BinaryRole role = BinaryRole::library;
   int bits = 64;
-  std::string machine;             // "x86-64", "x86", "arm64", else a number
-  std::vector<std::string> needed; // libraries, as the file names them
-  std::vector<Import> imports;     // those that must be there: weak ones are left out
+  std::string machine;              // "x86-64", "x86", "arm64", else a number
+  std::vector<std::string> needed;  // libraries, as the file names them
+  std::vector<std::string> delayed; // those of `needed` that are loaded at the first call only
+  std::vector<Import> imports;      // those that must be there: weak ones are left out
   std::vector<std::string> exports;
   std::vector<std::vector<DeviceImage>> device_code; // one entry for each fat binary
 };

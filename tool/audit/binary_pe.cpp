@@ -88,6 +88,7 @@ llvm::Error read_delayed_imports(const obj::COFFObjectFile& file, Binary& binary
     if (!(*entry)->Name) break;
     if (auto error = read_library(file, (*entry)->Name, (*entry)->DelayImportNameTable, binary))
       return error;
+    binary.delayed.push_back(binary.needed.back());
   }
   return llvm::Error::success();
 }

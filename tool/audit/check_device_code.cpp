@@ -26,6 +26,17 @@ Fit fit_of(const std::vector<DeviceImage>& images, Architecture gpu) {
   return best;
 }
 
+// nvcc makes code of a compilation unit without kernels, too; its PTX is as empty as the rest.
+bool has_kernels(const std::vector<DeviceImage>& unit) {
+  bool machine_code = false, ptx = false;
+  for (const DeviceImage& image : unit) {
+    if (image.kind == ImageKind::machine_code && image.has_kernels) return true;
+    machine_code |= image.kind == ImageKind::machine_code;
+    ptx |= image.kind == ImageKind::ptx;
+  }
+  return ptx && !machine_code;
+}
+
 bool counts(const DeviceImage& image) {
   return image.kind == ImageKind::ptx ||
          (image.kind == ImageKind::machine_code && image.has_kernels);
@@ -39,10 +50,28 @@ std::string build_for(Architecture architecture) {
   return cure;
 }
 
-void check_gpu(const AuditedBinary& file, Architecture gpu, std::vector<AuditFinding>& findings) {
+// Another build of the same library in the wheel, of which one is loaded: libX_cuda118.dll and
+// libX_cuda128.dll.
+bool another_build_runs(const AuditedBinary& file, const AuditedGroup& group, Architecture gpu) {
+  if (!loaded_on_demand(file, group)) return false;
+  const auto letters = [](std::string_view name) {
+    std::string text(name);
+    std::erase_if(text, [](char c) { return c >= '0' && c <= '9'; });
+    return text;
+  };
+  return std::ranges::any_of(group.binaries, [&](const AuditedBinary& other) {
+    return other.name != file.name && letters(other.name) == letters(file.name) &&
+           std::ranges::any_of(other.binary.device_code, [&](const auto& images) {
+             return has_kernels(images) && fit_of(images, gpu) != Fit::none;
+           });
+  });
+}
+
+void check_gpu(const AuditedBinary& file, const AuditedGroup& group, Architecture gpu,
+               std::vector<AuditFinding>& findings) {
   std::size_t none = 0, ptx = 0, units = 0;
   for (const auto& images : file.binary.device_code) {
-    if (std::ranges::none_of(images, counts)) continue;
+    if (!has_kernels(images)) continue;
     ++units;
     const Fit fit = fit_of(images, gpu);
     none += fit == Fit::none;
@@ -51,11 +80,12 @@ void check_gpu(const AuditedBinary& file, Architecture gpu, std::vector<AuditFin
   if (!units) return;
   const std::string name = text_of(gpu), has = listed(architectures_of(file.binary));
   if (none == units) {
-    findings.push_back({AuditWeight::error, "no-kernel-image", file.shown,
-                        "none of its device code (" + has +
-                            ") runs on a GPU of compute capability " + name +
-                            ": \"no kernel image is available for execution on the device\"",
-                        build_for(gpu)});
+    const bool other = another_build_runs(file, group, gpu);
+    findings.push_back(
+        {other ? AuditWeight::note : AuditWeight::error, "no-kernel-image", file.shown,
+         "none of its device code (" + has + ") runs on a GPU of compute capability " + name +
+             ": \"no kernel image is available for execution on the device\"",
+         build_for(gpu)});
     return;
   }
   if (none)
@@ -98,18 +128,19 @@ std::vector<std::string> architectures_of(const Binary& binary) {
   std::set<std::pair<bool, Architecture>> seen;
   for (const auto& images : binary.device_code)
     for (const DeviceImage& image : images)
-      if (counts(image)) seen.emplace(image.kind == ImageKind::ptx, image.architecture);
+      if (counts(image) && has_kernels(images))
+        seen.emplace(image.kind == ImageKind::ptx, image.architecture);
   std::vector<std::string> names;
   for (const auto& [ptx, architecture] : seen)
     names.push_back(text_of(architecture) + (ptx ? " as PTX" : ""));
   return names;
 }
 
-void check_device_code(const AuditedBinary& file, const AuditQuestion& question,
-                       std::vector<AuditFinding>& findings) {
+void check_device_code(const AuditedBinary& file, const AuditedGroup& group,
+                       const AuditQuestion& question, std::vector<AuditFinding>& findings) {
   const std::vector<std::string> has = architectures_of(file.binary);
   if (has.empty()) return;
-  for (Architecture gpu : question.gpus) check_gpu(file, gpu, findings);
+  for (Architecture gpu : question.gpus) check_gpu(file, group, gpu, findings);
   for (const AuditQuestion::Expected& wanted : question.expected)
     if (!was_compiled_for(file.binary, wanted))
       findings.push_back({AuditWeight::error, "architecture-missing", file.shown,

@@ -59,12 +59,43 @@ void check_against_torch(const AuditedBinary& file, const std::string& library, 
                         "build with the CUDA release of that torch"});
 }
 
+bool has_unknown(const AuditedBinary& file, const AuditedGroup& group) {
+  return std::ranges::any_of(file.binary.needed, [&](const std::string& library) {
+    return !known_library(library) && !brought_along(group, library);
+  });
+}
+
+// One of several libraries of which the wheel's Python code loads what the machine has the parts
+// for: bitsandbytes' for each CUDA release and for ROCm, onnxruntime's providers.
+bool one_of_several(const AuditedBinary& file, const AuditedGroup& group) {
+  return loaded_on_demand(file, group) &&
+         std::ranges::any_of(group.binaries, [&](const AuditedBinary& other) {
+           return loaded_on_demand(other, group) && !has_unknown(other, group);
+         });
+}
+
+// A library that some machines have and others do not.
+void note_optional(const AuditedBinary& file, const std::string& library,
+                   std::string_view brought_by, std::vector<AuditFinding>& findings) {
+  std::string message = "needs " + printable_path(library);
+  if (!brought_by.empty()) message += " of " + std::string(brought_by);
+  findings.push_back({AuditWeight::note, "missing-library", file.shown,
+                      message + ": it loads on machines only that have it",
+                      "say so in the project's requirements, and let the Python code do without"});
+}
+
 void check_needed(const AuditedBinary& file, const std::string& library, const AuditedGroup& group,
                   const TorchLibraries* torch, std::vector<AuditFinding>& findings) {
   if (brought_along(group, library) || (torch && torch->has(library))) return;
   const auto known = known_library(library);
   const std::string shown = printable_path(library);
-  if (!known) {
+  if (known && known->kind == LibraryKind::vendor) {
+    note_optional(file, library, known->brought_by, findings);
+  } else if (!known &&
+             (one_of_several(file, group) ||
+              std::ranges::find(file.binary.delayed, library) != file.binary.delayed.end())) {
+    note_optional(file, library, "", findings);
+  } else if (!known) {
     findings.push_back(
         missing(file,
                 "needs " + shown +
@@ -118,21 +149,59 @@ unfulfilled(const AuditedBinary& file, const AuditedGroup& group, const TorchLib
 
 } // namespace
 
+namespace {
+
+bool needs_torch(const AuditedGroup& group) {
+  return std::ranges::any_of(group.binaries, [](const AuditedBinary& file) {
+    return std::ranges::any_of(file.binary.needed, [](const std::string& library) {
+      const auto known = known_library(library);
+      return known && known->kind == LibraryKind::torch;
+    });
+  });
+}
+
+// Whether it is the wheel's business to bring that library: torch's own, NVIDIA's and Intel's
+// packages of libraries; and what delvewheel renamed of the C++ runtime cannot meet another copy.
+bool may_bring(const AuditedGroup& group, const AuditedBinary& file, LibraryKind kind) {
+  const std::string distribution = group.wheel ? group.wheel->distribution : "";
+  switch (kind) {
+  case LibraryKind::torch:
+    return distribution == "torch";
+  case LibraryKind::cuda:
+    return distribution == "torch" || distribution.starts_with("nvidia");
+  case LibraryKind::msvc_runtime:
+    return distribution == "msvc_runtime" || name_without_hash(file.name) != file.name;
+  case LibraryKind::vendor:
+    return true;
+  // auditwheel may bring libraries of the distribution; Windows has its own.
+  case LibraryKind::system:
+    return file.binary.format == BinaryFormat::elf;
+  default:
+    return false;
+  }
+}
+
+} // namespace
+
 void check_libraries(const AuditedBinary& file, const AuditedGroup& group,
                      const TorchLibraries* torch, std::vector<AuditFinding>& findings) {
   for (const std::string& library : file.binary.needed)
     check_needed(file, library, group, torch, findings);
   if (!group.is_wheel) return;
   const auto known = known_library(file.name);
-  const bool torch_itself = group.wheel && group.wheel->distribution == "torch";
-  if (known && known->kind == LibraryKind::torch && torch_itself) return;
-  // auditwheel may bring libraries of the distribution; Windows has its own.
-  if (!known || (known->kind == LibraryKind::system && file.binary.format == BinaryFormat::elf))
-    return;
-  findings.push_back({AuditWeight::error, "bundled-library", file.shown,
+  if (!known || may_bring(group, file, known->kind)) return;
+  // Without torch in the process there may be no other copy.
+  const bool meets_torch = known->kind == LibraryKind::torch ||
+                           (known->kind != LibraryKind::python && needs_torch(group));
+  findings.push_back({meets_torch ? AuditWeight::error : AuditWeight::note, "bundled-library",
+                      file.shown,
                       "the wheel brings " + printable_path(file.name) + ", which comes from " +
                           std::string(known->brought_by) +
-                          ": two copies in one process, and crashes",
+                          (meets_torch ? ": two copies in one process, and crashes"
+                           : known->kind == LibraryKind::python
+                               ? ": dead weight, since Python's own is in the process"
+                               : ": where torch is imported too, there are two copies in "
+                                 "one process"),
                       file.binary.format == BinaryFormat::pe
                           ? "delvewheel repair --exclude " + name_without_hash(file.name)
                           : "auditwheel repair --exclude " + name_without_hash(file.name)});

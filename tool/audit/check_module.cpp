@@ -16,9 +16,11 @@ bool imports_python(const Binary& binary) {
 }
 
 // TORCH_LIBRARY: its operators appear when torch.ops.load_library loads the file, without Python.
+// With torch's stable interface of C, STABLE_TORCH_LIBRARY does the same (torch 2.9 and later).
 bool registers_operators(const Binary& binary) {
   return std::ranges::any_of(binary.imports, [](const Import& import) {
     return import.symbol.find("TorchLibraryInit") != std::string::npos ||
+           import.symbol.find("torch_library_") != std::string::npos ||
            (import.symbol.find("Library") != std::string::npos &&
             import.symbol.find("torch") != std::string::npos);
   });
@@ -52,11 +54,11 @@ std::string module_name(std::string_view file_name, const Binary& binary) {
   return marked || (!name.starts_with("lib") && imports_python(binary)) ? stem : "";
 }
 
-void check_module(const AuditedBinary& file, const AuditedGroup&,
+void check_module(const AuditedBinary& file, const AuditedGroup& group,
                   std::vector<AuditFinding>& findings) {
   check_machine(file, findings);
   const std::string module = module_name(file.name, file.binary);
-  if (module.empty()) return;
+  if (module.empty() || needed_by_others(file, group)) return;
   std::string other;
   for (const std::string& symbol : file.binary.exports) {
     if (symbol == std::string(init_prefix) + module) return;

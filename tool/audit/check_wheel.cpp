@@ -112,7 +112,9 @@ void check_wheel(const AuditedGroup& group, std::vector<AuditFinding>& findings)
          "the project's switch to skip CUDA is set (…_SKIP_CUDA_BUILD), or the "
          "build found no nvcc"});
   for (const AuditedBinary& file : group.binaries) {
-    check_platform(file, *group.wheel, findings);
+    // Once says it of a wheel for any platform.
+    if (!group.wheel->for_any_platform() || &file == &group.binaries.front())
+      check_platform(file, *group.wheel, findings);
     check_python(file, *group.wheel, findings);
     check_name(file, *group.wheel, findings);
   }

@@ -56,10 +56,15 @@ void check_libraries(const AuditedBinary& file, const AuditedGroup& group,
                      const TorchLibraries* torch, std::vector<AuditFinding>& findings);
 void check_torch_symbols(const AuditedBinary& file, const AuditedGroup& group,
                          const TorchLibraries& torch, std::vector<AuditFinding>& findings);
-void check_device_code(const AuditedBinary& file, const AuditQuestion& question,
-                       std::vector<AuditFinding>& findings);
+void check_device_code(const AuditedBinary& file, const AuditedGroup& group,
+                       const AuditQuestion& question, std::vector<AuditFinding>& findings);
 
 // The architectures of all device code in a file, each once: "8.0", "9.0a", "9.0 as PTX".
+// Whether another binary of the group links it; whether only the wheel's Python code can load
+// `file` (ctypes, a plug-in): no module, and nothing else in the wheel needs it.
+bool needed_by_others(const AuditedBinary& file, const AuditedGroup& group);
+bool loaded_on_demand(const AuditedBinary& file, const AuditedGroup& group);
+
 std::vector<std::string> architectures_of(const Binary& binary);
 
 // "extension" of "extension.cp311-win_amd64.pyd"; empty for what is no Python module by its name.

@@ -15,6 +15,7 @@ enum class LibraryKind {
   msvc_runtime,
   debug_runtime, // of Visual Studio; on no other machine
   mingw,
+  vendor, // optional libraries with installers or packages of their own: TensorRT, cuTENSOR, oneAPI
   system,
 };
 

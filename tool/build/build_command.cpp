@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "tool/build/project_arguments.h"
 #include "tool/script/script_words.h"
 
 namespace portcuda {
@@ -12,15 +13,14 @@ namespace {
 namespace fs = std::filesystem;
 using Words = std::vector<std::string>;
 
-bool is_within(const fs::path& path, const fs::path& folder) {
-  auto [end, rest] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
-  return end == folder.end();
+// Of the user's own, not one of the copy: `../x`.
+bool leads_up(std::string_view path) {
+  return path == ".." || path.starts_with("../") || path.starts_with("..\\");
 }
 
-fs::path from_user(const std::string& path, const BuildPlaces& places) {
-  const fs::path absolute = (fs::path(places.folder) / path).lexically_normal();
-  return absolute.has_filename() ? absolute : absolute.parent_path(); // not "dist/"
-}
+constexpr std::string_view setup_commands[] = {
+    "bdist_wheel", "bdist_egg", "bdist",   "sdist",    "build", "build_ext", "build_py",
+    "build_clib",  "install",   "develop", "egg_info", "clean", "check",     "upload"};
 
 // An option that names a file or folder: `-w DIR`, `--wheel-dir DIR`, `--wheel-dir=DIR`, and
 // `-wDIR` for a single letter.
@@ -48,9 +48,14 @@ public:
     result_.kind = what_.kind;
     result_.arguments = command;
     result_.folder = in_copy(".", places);
+    // A program of the checkout (`.venv/bin/python`) is not in the copy.
+    std::string& program = result_.arguments.front();
+    if (what_.kind != CommandKind::other && program.find_first_of("/\\") != program.npos)
+      program = from_user(program, places).string();
   }
 
   AdaptedCommand adapt() {
+    take_projects();
     switch (what_.kind) {
     case CommandKind::pip:
       pip();
@@ -68,6 +73,7 @@ public:
     case CommandKind::ninja:
       // A build folder is the user's own; it knows where its sources are.
       result_.folder = places_.folder;
+      take_build_folder();
       break;
     case CommandKind::nvcc:
       keep_result({{"-o", "--output-file"}}, "the compiled file");
@@ -139,58 +145,62 @@ private:
     told(what, path);
   }
 
-  // Absolute paths into the checkout name the copy from now on; relative ones do by themselves.
+  void map_path(std::string& argument, std::size_t begin, std::size_t length) {
+    const std::string path = argument.substr(begin, length);
+    if (!fs::path(path).is_absolute() && !leads_up(path)) return;
+    if (auto mapped = mapped_input(path, places_)) argument.replace(begin, length, *mapped);
+  }
+
+  // Paths that are read: the checkout's become the copy's, those around it stay what they are.
   void map_inputs() {
     for (std::size_t at = what_.options; at < arguments().size(); ++at) {
       if (std::ranges::count(kept_, at)) continue;
       std::string& argument = arguments()[at];
-      if (fs::path(argument).is_absolute() && is_within(argument, places_.checkout))
-        argument = in_copy(argument, places_);
+      if (!argument.starts_with('-'))
+        map_path(argument, 0, argument.size());
+      else if (what_.kind == CommandKind::other)
+        continue;
+      else if (argument.starts_with("-I") || argument.starts_with("-L"))
+        map_path(argument, 2, argument.size() - 2);
+      else if (const std::size_t equals = argument.find('='); equals != argument.npos)
+        map_path(argument, equals + 1, argument.size() - equals - 1);
     }
   }
 
-  // Is one of the requirements a folder?
-  bool names_a_folder() {
-    for (std::size_t at = what_.options; at < arguments().size(); ++at) {
-      const std::string& argument = arguments()[at];
-      if (one_of(argument, {"-w",
-                            "--wheel-dir",
-                            "-t",
-                            "--target",
-                            "-f",
-                            "--find-links",
-                            "-i",
-                            "--index-url",
-                            "--extra-index-url",
-                            "-c",
-                            "--constraint",
-                            "-r",
-                            "--requirement",
-                            "--config-settings",
-                            "-C",
-                            "--log",
-                            "--python",
-                            "-p",
-                            "--prefix",
-                            "--root",
-                            "--cache-dir",
-                            "--only-binary",
-                            "--no-binary",
-                            "--build-option",
-                            "--global-option"}))
-        ++at;
-      else if (!argument.starts_with('-') &&
-               (one_of(argument, {".", ".."}) || argument.starts_with(".[") ||
-                (argument.find_first_of("/\\") != argument.npos &&
-                 argument.find("://") == argument.npos)))
-        return true;
+  void take_build_folder() {
+    for (std::size_t at = what_.options; at + 1 < arguments().size(); ++at)
+      if (one_of(arguments()[at], {"--build", "-C"}))
+        result_.build_folder = from_user(arguments()[at + 1], places_).string();
+  }
+
+  void tell_outside(const std::string& folder) {
+    result_.warnings.push_back(from_user(folder, places_).string() + " is no part of " +
+                               places_.checkout +
+                               ", and is built as it is; --project DIR names the checkout");
+  }
+
+  void take_projects() {
+    auto take = [&](const std::string& folder) {
+      if (auto project = in_checkout(folder, places_))
+        result_.projects.push_back(*project);
+      else
+        tell_outside(folder);
+    };
+    const auto named = project_arguments(arguments(), what_);
+    for (const ProjectArgument& argument : named) {
+      std::string& text = arguments()[argument.at];
+      take(text.substr(argument.begin, argument.length));
+      map_path(text, argument.begin, argument.length);
     }
-    return false;
+    if (what_.kind == CommandKind::setup_py)
+      take(fs::path(arguments()[what_.options - 1]).parent_path().string());
+    else if (named.empty() && what_.kind != CommandKind::pip)
+      take(".");
   }
 
   void pip() {
     const bool wheel = arguments()[what_.options - 1] == "wheel";
-    if (!names_a_folder()) {
+    if (project_arguments(arguments(), what_).empty()) {
       result_.wrong_call =
           "this builds what pip downloads, not the sources here: name the folder, as in `pip wheel "
           ".`; a package's sources come with `pip download --no-binary :all: --no-deps PACKAGE`";
@@ -216,28 +226,51 @@ private:
     map_inputs();
     // Without it the wheel is built from the source distribution, in a folder that is new each
     // time.
-    add_unless({"--wheel", "-w"});
+    const bool sources = has({"--sdist", "-s"});
+    if (sources)
+      tell_sources();
+    else
+      add_unless({"--wheel", "-w"});
     if (uv)
       add_unless({"--no-build-isolation"});
     else
       add_unless({"--no-isolation", "-n"});
   }
 
-  // Behind the command that it belongs to; another may follow.
-  void insert_dist_dir() {
+  void tell_sources() {
+    result_.warnings.push_back(
+        "the source distribution is made of the copy: it holds the rewritten sources; make it "
+        "without `portcuda build` to publish what the checkout holds");
+  }
+
+  // Is the option given to the command of setup.py that stands at `at`? It ends where the next
+  // begins.
+  bool has_dist_dir(std::size_t at) const {
+    const Words& words = result_.arguments;
+    while (++at < words.size() && std::ranges::count(setup_commands, words[at]) == 0)
+      if (words[at].starts_with("-d") || words[at].starts_with("--dist-dir")) return true;
+    return false;
+  }
+
+  // Each command of setup.py that leaves something in `dist` has an option of its own for it.
+  void insert_dist_dirs() {
     const std::string path = from_user("dist", places_).string();
-    const auto wheel = std::ranges::find(arguments(), "bdist_wheel");
-    const auto at = std::size_t(wheel - arguments().begin()) + 1;
-    arguments().insert(arguments().begin() + std::ptrdiff_t(at), {"--dist-dir", path});
-    kept_.push_back(at + 1);
-    result_.added.push_back("--dist-dir " + path);
-    told("the wheel", path);
+    for (std::size_t at = arguments().size(); at-- > what_.options;) {
+      const std::string command = arguments()[at];
+      if (!one_of(command, {"bdist_wheel", "bdist_egg", "sdist"}) || has_dist_dir(at)) continue;
+      arguments().insert(arguments().begin() + std::ptrdiff_t(at) + 1, {"--dist-dir", path});
+      for (std::size_t& kept : kept_)
+        if (kept > at) kept += 2;
+      kept_.push_back(at + 2);
+      result_.added.push_back("--dist-dir " + path);
+      told(command == "sdist" ? "the source distribution" : "the wheel", path);
+    }
   }
 
   void setup_py() {
-    const bool wheel = has({"bdist_wheel"});
-    const bool kept = keep_result({{"-d", "--dist-dir"}}, "the wheel");
-    if (wheel && !kept) insert_dist_dir();
+    keep_result({{"-d", "--dist-dir"}}, "the wheel");
+    insert_dist_dirs();
+    if (has({"sdist"})) tell_sources();
     keep_result({{"-b", "--build-lib"}}, "the module");
     map_inputs();
     if (has({"--inplace", "-i"})) told("the module, beside the rewritten sources", result_.folder);
@@ -290,15 +323,6 @@ private:
 
 AdaptedCommand adapt_command(const std::vector<std::string>& command, const BuildPlaces& places) {
   return Adapter(command, places).adapt();
-}
-
-std::string in_copy(const std::string& path, const BuildPlaces& places) {
-  const fs::path absolute = from_user(path, places);
-  if (!is_within(absolute, places.checkout)) return absolute.string();
-  const fs::path relative = absolute.lexically_relative(places.checkout);
-  std::string text = (fs::path(places.source) / relative).lexically_normal().string();
-  while (text.size() > 1 && text.ends_with('/')) text.pop_back();
-  return text;
 }
 
 } // namespace portcuda

@@ -6,30 +6,24 @@
 #include <vector>
 
 #include "tool/build/build_command_kind.h"
+#include "tool/build/build_places.h"
 
 namespace portcuda {
-
-// Where the user stands and what stands for the checkout; absolute, without `..`.
-struct BuildPlaces {
-  std::string folder;   // the user's current folder, in the checkout
-  std::string checkout; // its root
-  std::string source;   // the copy of it; the checkout itself for a build in place
-};
 
 struct AdaptedCommand {
   CommandKind kind = CommandKind::other;
   std::vector<std::string> arguments;
-  std::string folder;               // in which it is run
-  std::vector<std::string> added;   // options that the user did not give
-  std::vector<std::string> results; // sentences: where they will be
+  std::string folder;                // in which it is run
+  std::vector<std::string> projects; // what it builds, as far as it says so: folders relative to
+                                     // the checkout, "" for its root
+  std::string build_folder;          // in which a build tool works, if it is told; else `folder`
+  std::vector<std::string> added;    // options that the user did not give
+  std::vector<std::string> results;  // sentences: where they will be
   std::vector<std::string> warnings;
   std::string wrong_call; // why this command cannot be driven; empty: it can
 };
 
 // `command` is not empty.
 AdaptedCommand adapt_command(const std::vector<std::string>& command, const BuildPlaces& places);
-
-// `path`, seen from the user's folder, in the copy; nothing changes outside of the checkout.
-std::string in_copy(const std::string& path, const BuildPlaces& places);
 
 } // namespace portcuda

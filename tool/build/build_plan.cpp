@@ -59,10 +59,10 @@ private:
   }
 
   void find_scripts() {
-    const std::string relative =
-        fs::path(request_.places.folder).lexically_relative(request_.places.checkout).string();
-    if (builds_python(plan_.command.kind) || plan_.command.kind == CommandKind::other)
-      scripts_ = scripts_for(facts_, relative == "." ? "" : relative);
+    if (builds_python(plan_.command.kind))
+      scripts_ = scripts_of(facts_, plan_.command.projects);
+    else if (plan_.command.kind == CommandKind::other)
+      scripts_ = scripts_near(facts_, in_checkout(".", request_.places).value_or(""));
   }
 
   bool uses_torch() const {
@@ -76,9 +76,15 @@ private:
   }
   // The Python that was looked at is the one that will run.
   bool knows_python() const {
-    const std::string& program = request_.command.front();
+    const std::string& program = plan_.command.arguments.front();
     return builds_python(plan_.command.kind) && !machine_.python.program.empty() &&
-           (program.find_first_of("/\\") == program.npos || program == machine_.python.program);
+           (program.find_first_of("/\\") == program.npos ||
+            folder_of(program) == folder_of(machine_.python.program));
+  }
+  // By the text: the machine may be another one than this.
+  static std::string_view folder_of(std::string_view program) {
+    const std::size_t slash = program.find_last_of("/\\");
+    return program.substr(0, slash == program.npos ? 0 : slash);
   }
 
   std::string torch_cuda() const {

@@ -103,17 +103,29 @@ BuildOutcome run_build(const PlannedBuild& plan, const std::map<std::string, std
   Log log(options.log);
   PassedOn out(stdout), err(stderr);
   ChildWatch watch;
-  watch.output = [&](std::string_view bytes, bool is_error) {
+  CheckoutNames names[2] = {CheckoutNames(options.names), CheckoutNames(options.names)};
+  bool came[2] = {false, false}; // since the last tick
+  auto show = [&](std::string_view bytes, bool is_error) {
+    if (bytes.empty()) return;
     if (options.output) options.output(bytes);
     (is_error ? err : out).write(bytes);
     log.write(bytes);
   };
+  watch.output = [&](std::string_view bytes, bool is_error) {
+    came[is_error] = true;
+    show(names[is_error].feed(bytes), is_error);
+  };
+  auto show_held = [&](bool is_error) { show(names[is_error].flush(), is_error); };
   watch.tick = [&](std::chrono::milliseconds elapsed) {
+    // Half a line that stands for a while is a prompt, or progress.
+    for (bool is_error : {false, true})
+      if (!std::exchange(came[is_error], false)) show_held(is_error);
     if (options.tick) options.tick(elapsed);
     return true;
   };
   BuildOutcome outcome;
   outcome.child = run_streamed_child(command, watch);
+  for (bool is_error : {false, true}) show_held(is_error);
   log.close();
   outcome.log_problem = log.problem();
   outcome.log_complete = outcome.log_problem.empty();

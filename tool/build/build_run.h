@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "tool/build/build_plan.h"
+#include "tool/build/checkout_names.h"
 #include "tool/process/child_process.h"
 
 namespace portcuda {
@@ -19,6 +20,7 @@ struct BuildRunOptions {
   std::filesystem::path log;
   std::chrono::milliseconds time_limit = std::chrono::milliseconds::max();
   std::map<std::string, std::string> extra; // variables on top of the plan's
+  CopiedFolder names; // the copy that it runs in; empty: messages stay as they are
   // What the build writes, before it is passed on; a look at the clock.
   std::function<void(std::string_view)> output;
   std::function<void(std::chrono::milliseconds)> tick;
@@ -30,7 +32,8 @@ struct BuildOutcome {
   std::string log_problem;
 };
 
-// Standard output and standard error of the build go to ours, byte for byte, and to the log.
+// Standard output and standard error of the build go to ours, byte for byte but for the names of
+// the checkout's files, and to the log.
 BuildOutcome run_build(const PlannedBuild& plan, const std::map<std::string, std::string>& entered,
                        const BuildRunOptions& options);
 

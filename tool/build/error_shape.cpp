@@ -169,6 +169,8 @@ std::optional<LineForm> by_beginning(std::string_view line) {
       "Segmentation fault", "Killed",        "c++: fatal error: ", "g++: fatal error: "};
   static constexpr std::array<std::string_view, 6> weak = {
       "ERROR: ", "error: ", "Error: ", "fatal: ", "FAILED", "make: *** "};
+  // pip tells of other packages; the install went on.
+  if (line.starts_with("ERROR: pip's dependency resolver")) return LineForm::warning;
   for (const std::string_view text : errors)
     if (line.starts_with(text)) return LineForm::error;
   for (const std::string_view text : weak)
@@ -190,6 +192,9 @@ ErrorShape shape_of(std::string_view text) {
     for (const std::string_view word : {"error", "fatal", "warning", "catastrophic"})
       if (place.ends_with(word)) place = trimmed(place.substr(0, place.size() - word.size()));
     if (place.ends_with("fatal")) place = trimmed(place.substr(0, place.size() - 5));
+    // The word for an error in another language.
+    if (const std::size_t end = place.rfind(')'); !place.ends_with(')') && end != place.npos)
+      if (place.find_first_not_of(" :", end + 1) != end + 1) place = place.substr(0, end + 1);
     read_place(place, shape);
     return shape;
   }

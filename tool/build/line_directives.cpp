@@ -38,6 +38,14 @@ std::string directive(std::size_t line, const std::filesystem::path& original,
 
 } // namespace
 
+bool keeps_lines(const FileRewrite& file) {
+  return std::ranges::all_of(file.edits, [&](const Edit& edit) {
+    const std::string_view before = file.before;
+    return edit.offset + edit.length <= before.size() &&
+           lines_in(before.substr(edit.offset, edit.length)) == lines_in(edit.text);
+  });
+}
+
 std::string with_line_directives(const FileRewrite& file, const std::filesystem::path& original) {
   if (is_script(file_kind(file.path)) || file_kind(file.path) == FileKind::none) return file.after;
   constexpr std::string_view mark = "\xEF\xBB\xBF";

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace portcuda {
 namespace {
@@ -56,6 +57,30 @@ std::size_t docker_step(std::string_view text) {
   return at < text.size() && text[at] == ' ' ? at + 1 : 0;
 }
 
+// "13:18:01   " of Jenkins and Azure's web page.
+std::size_t clock(std::string_view text) {
+  if (text.size() < 10 || digits_at(text, 0) != 2 || text[2] != ':' || digits_at(text, 3) != 2 ||
+      text[5] != ':' || digits_at(text, 6) != 2)
+    return 0;
+  std::size_t at = 8;
+  if (text[at] == '.' || text[at] == ',') at += 1 + digits_at(text, at + 1);
+  return at < text.size() && text[at] == ' ' ? at + 1 : 0;
+}
+
+// "DEBUG " of `uv -v`, "name-1  | " of docker compose, "> " of a quotation.
+std::size_t speaker(std::string_view text) {
+  if (text.starts_with("DEBUG ")) return 6;
+  if (text.starts_with("> ")) return 2;
+  const std::size_t bar = text.find(" | ");
+  if (bar == text.npos || bar > 40 || bar == 0) return 0;
+  const std::string_view name = text.substr(0, text.find_last_not_of(' ', bar) + 1);
+  const bool is_name = std::ranges::all_of(name, [](char c) {
+    return is_digit(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '_' || c == '.';
+  });
+  // A compiler's "   12 | code" has a number alone.
+  return is_name && !std::ranges::all_of(name, is_digit) ? bar + 3 : 0;
+}
+
 // "  7>" of MSBuild.
 std::size_t project_number(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(' ');
@@ -65,9 +90,31 @@ std::size_t project_number(std::string_view text) {
   return digits && digits <= 4 && end < text.size() && text[end] == '>' ? end + 1 : 0;
 }
 
+// "Error\tC2065\ttext\tproject\tfile\tline" of Visual Studio's error list, which people copy, in
+// any language: as cl.exe would have written it.
+std::string error_list_line(std::string_view line) {
+  std::vector<std::string_view> fields;
+  for (std::size_t begin = 0; begin <= line.size();) {
+    const std::size_t end = std::min(line.find('\t', begin), line.size());
+    fields.push_back(line.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  if (fields.size() < 3 || fields[0].empty()) return std::string(line);
+  const std::string_view code = fields[1];
+  const std::size_t letters = std::min(code.find_first_of("0123456789"), code.size());
+  if (letters == 0 || letters > 3 || digits_at(code, letters) != 4 || code.size() != letters + 4 ||
+      code[0] < 'A' || code[0] > 'Z')
+    return std::string(line);
+  std::string text(code);
+  text.append(": ").append(fields[2]);
+  if (fields.size() < 6 || fields[4].empty()) return text;
+  return std::string(fields[4]) + "(" + std::string(fields[5]) + "): " + text;
+}
+
 } // namespace
 
-std::string clean_line(std::string_view line) {
+std::string clean_line(std::string_view raw) {
+  const std::string line = raw.find('\t') == raw.npos ? std::string(raw) : error_list_line(raw);
   std::string out;
   out.reserve(line.size());
   for (std::size_t at = 0; at < line.size();) {
@@ -85,6 +132,8 @@ std::string clean_line(std::string_view line) {
   }
   std::size_t mark = time_stamp(out);
   if (!mark) mark = docker_step(out);
+  if (!mark) mark = clock(out);
+  mark += speaker(std::string_view(out).substr(mark));
   mark += project_number(std::string_view(out).substr(mark));
   if (mark) out.erase(0, mark);
   while (!out.empty() && out.back() == ' ') out.pop_back();

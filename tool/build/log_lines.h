@@ -1,6 +1,8 @@
 // A build's output cut into lines that can be read: UTF-16 (what PowerShell's `>` writes) becomes
 // UTF-8, colours and other control sequences go, a bare CR ends a line as LF does, and the marks
-// that CI systems and MSBuild put in front (`2026-01-31T12:00:00.0Z `, `#12 3.4 `, `7>`) go, too.
+// that CI systems, uv, docker and MSBuild put in front (`2026-01-31T12:00:00.0Z `, `13:18:01 `,
+// `#12 3.4 `, `DEBUG `, `name  | `, `7>`) go, too. A row of Visual Studio's error list becomes what
+// cl.exe would have written.
 // Other bytes stay as they are. A line longer than `most` keeps its beginning and its end.
 // One thread.
 #pragma once

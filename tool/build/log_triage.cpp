@@ -17,12 +17,33 @@ namespace portcuda {
 namespace {
 
 constexpr std::size_t most_text = 2000, most_context = 400, context_lines = 3, most_others = 16;
-constexpr std::uint64_t message_lines = 12; // of CMake, behind its "CMake Error at"
+// Of CMake, behind its "CMake Error at": as many as are told, and as many as are read. The output
+// of a compiler that failed is among them, wrapped at 77 columns.
+constexpr std::uint64_t told_lines = 12, message_lines = 600, wrapped_lines = 4;
 
 // Without them a line has no form; see error_shape.h.
-constexpr std::array<const char*, 10> form_words = {
-    "rror", "RROR",      "atal", "arning", "xception",
-    "Exit", "Interrupt", "Disc", "FAILED", "undefined reference"};
+constexpr std::array<const char*, 12> form_words = {"rror",
+                                                    "RROR",
+                                                    "atal",
+                                                    "arning",
+                                                    "xception",
+                                                    "Exit",
+                                                    "Interrupt",
+                                                    "Disc",
+                                                    "FAILED",
+                                                    " LNK",
+                                                    "undefined reference",
+                                                    " D80"};
+
+// " C10" to " C39", " C70" to " C79": cl.exe's errors in the languages that have another word for
+// them; see error_shape.cpp.
+std::vector<std::string> message_numbers() {
+  std::vector<std::string> numbers;
+  for (const char kind : {'1', '2', '3', '7'})
+    for (char digit = '0'; digit <= '9'; ++digit)
+      numbers.push_back(std::string(" C") + kind + digit);
+  return numbers;
+}
 
 std::string cut(std::string_view text, std::size_t most) {
   return as_utf8(text.size() > most ? text.substr(0, most) : text);
@@ -45,6 +66,13 @@ std::string failed_target(std::string_view line) {
   return as_utf8(line.substr(0, line.find(' ')));
 }
 
+// "a.h(3): warning C4005: …", "a.cu(3): warning #28-D: …": a compiler's, and no error whatever the
+// rest says. Python's `UserWarning: …` may be one that was raised.
+bool compiler_warning(std::string_view line, LineForm form) {
+  return form == LineForm::warning && line.find("arning") != line.npos &&
+         line.find("UserWarning") == line.npos;
+}
+
 std::int64_t normalized(std::int64_t code) { return code < 0 ? code & 0xffffffff : code; }
 
 } // namespace
@@ -60,6 +88,7 @@ struct LogTriage::State {
     for (const Failure& failure : failures)
       for (const FailurePattern& pattern : failure.patterns) all.push_back(pattern.literal);
     all.insert(all.end(), form_words.begin(), form_words.end());
+    std::ranges::move(message_numbers(), std::back_inserter(all));
     return all;
   }
 
@@ -83,6 +112,8 @@ struct LogTriage::State {
   std::string unit;
   std::optional<TracebackPlace> place;
   LogError* open = nullptr; // CMake's message follows
+  std::size_t open_indent = 0;
+  std::array<std::string, wrapped_lines> message; // its last lines
 };
 
 const Failure* LogTriage::State::failure_of(std::string_view line, FailureKind kind) const {
@@ -138,25 +169,39 @@ void LogTriage::State::see_error(std::string_view line, const ErrorShape& shape,
       verdict.others.push_back(std::move(*other));
     }
   }
-  if (shape.goes_on && kept) open = kept;
+  if (!shape.goes_on || !kept) return;
+  open = kept;
+  open_indent = line.size() - without_indent(line).size();
+  message = {};
 }
 
-// The indented lines under "CMake Error at" are its message, with the words that tell what it is.
+// The lines under "CMake Error at" that are indented deeper are its message, with the words that
+// tell what it is; several of its lines may be one that was wrapped.
 bool LogTriage::State::continue_message(std::string_view line) {
   if (!open) return false;
-  const bool over =
-      (!line.empty() && line.front() != ' ') || verdict.lines > open->log_line + message_lines;
+  const bool over = (!line.empty() && line.size() - without_indent(line).size() <= open_indent) ||
+                    verdict.lines > open->log_line + message_lines;
   if (over) {
     open = nullptr;
     return false;
   }
   if (line.empty()) return true;
-  if (open->text.size() + line.size() < most_text)
-    open->text.append(" ").append(as_utf8(without_indent(line)));
-  search.find(line, found);
+  const std::string text = as_utf8(without_indent(line));
+  if (open->text.size() + text.size() < most_text && verdict.lines <= open->log_line + told_lines)
+    open->text.append(" ").append(text);
+  std::ranges::rotate(message, message.begin() + 1);
+  message.back() = text;
   if (open->failure) return true;
-  open->failure = failure_of(line, FailureKind::cause);
+  std::string joined;
+  for (auto part = message.rbegin(); part != message.rend() && !part->empty(); ++part) {
+    joined = joined.empty() ? *part : *part + " " + joined;
+    search.find(joined, found);
+    open->failure = failure_of(joined, FailureKind::cause);
+    if (open->failure) break;
+  }
   if (!open->failure) return true;
+  // What the compiler said is more than that it did not work.
+  if (open->text.find(joined) == std::string::npos) open->text.append(" … ").append(joined);
   if (seen.insert(open->failure->id).second && verdict.others.size() < most_others)
     verdict.others.push_back(*open);
   if (!known) known = *open;
@@ -174,7 +219,8 @@ void LogTriage::State::take(std::string_view line) {
     if (!found.empty()) {
       const ErrorShape shape = shape_of(line);
       if (shape.form == LineForm::warning) ++verdict.warnings;
-      if (const Failure* cause = failure_of(line, FailureKind::cause))
+      const bool warning = compiler_warning(line, shape.form);
+      if (const Failure* cause = warning ? nullptr : failure_of(line, FailureKind::cause))
         see_error(line, shape, cause);
       else if (const Failure* hint = failure_of(line, FailureKind::clue))
         keep(clue, line, shape, hint);

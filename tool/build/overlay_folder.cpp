@@ -1,6 +1,7 @@
 #include "tool/build/overlay_folder.h"
 
 #include <cstdlib>
+#include <fstream>
 
 #include "tool/edit/content_hash.h"
 #include "tool/source/file_error.h"
@@ -57,12 +58,31 @@ std::expected<void, std::string> make_overlay(const OverlayFolder& folder) {
   return {};
 }
 
+std::expected<void, std::string> claim_overlay(const OverlayFolder& folder,
+                                               const fs::path& checkout) {
+  std::ifstream in(folder.owner(), std::ios::binary);
+  const std::string owner(std::istreambuf_iterator<char>(in), {});
+  if (owner == checkout.string()) return {};
+  if (!owner.empty())
+    return std::unexpected(printable_path(folder.root.string()) + ": holds the copy of " +
+                           printable_path(owner) + ", not of " + printable_path(checkout.string()) +
+                           "; choose another folder with --overlay, or remove it");
+  std::ofstream out(folder.owner(), std::ios::binary);
+  out << checkout.string();
+  out.close();
+  if (out) return {};
+  return std::unexpected(printable_path(folder.owner().string()) +
+                         ": cannot be written; is the disk full? Choose another folder with "
+                         "--overlay");
+}
+
 fs::path checkout_around(const fs::path& folder) {
   std::error_code error;
-  for (fs::path at = folder; !at.empty(); at = at.parent_path()) {
-    if (fs::exists(at / ".git", error)) return at;
-    if (at == at.parent_path()) break;
-  }
+  for (const char* mark : {".git", "PKG-INFO"})
+    for (fs::path at = folder; !at.empty(); at = at.parent_path()) {
+      if (fs::exists(at / mark, error)) return at;
+      if (at == at.parent_path()) break;
+    }
   return folder;
 }
 

@@ -13,6 +13,7 @@ struct OverlayFolder {
   std::filesystem::path temporary() const { return root / "t"; }
   std::filesystem::path list() const { return root / "files.list"; }
   std::filesystem::path lock() const { return root / "lock"; }
+  std::filesystem::path owner() const { return root / "checkout"; }
   std::filesystem::path log() const { return root / "portcuda-build.log"; }
 };
 
@@ -24,7 +25,13 @@ std::filesystem::path default_overlay(const std::filesystem::path& checkout,
 // Makes the folders. The error is a sentence: it cannot be made, or somebody else has made it.
 std::expected<void, std::string> make_overlay(const OverlayFolder& folder);
 
-// The checkout around a folder: the nearest with `.git`, else the folder itself.
+// One overlay is the copy of one checkout; for another one the error is a sentence. To be called
+// with the lock held.
+std::expected<void, std::string> claim_overlay(const OverlayFolder& folder,
+                                               const std::filesystem::path& checkout);
+
+// The checkout around a folder: the nearest with `.git`, or with the PKG-INFO of a source
+// distribution; else the folder itself.
 std::filesystem::path checkout_around(const std::filesystem::path& folder);
 
 } // namespace portcuda

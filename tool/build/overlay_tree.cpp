@@ -5,6 +5,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "tool/build/build_places.h"
 #include "tool/edit/atomic_write.h"
 #include "tool/edit/content_hash.h"
 #include "tool/source/file_error.h"
@@ -62,13 +63,16 @@ bool same_bytes(const fs::path& a, const fs::path& b) {
 }
 
 bool is_own_folder(const std::string& name) {
-  return name == ".git" || name == ".portcuda" || name == "__pycache__" || name == ".venv";
+  return name == ".git" || name == ".portcuda" || name == "__pycache__" || name == ".venv" ||
+         name == "CMakeFiles";
 }
 
 // Results of earlier builds: gigabytes, and stale in a copy.
 bool is_made_by_a_build(const fs::path& folder) {
   std::error_code error;
-  for (const char* name : {"CMakeCache.txt", "pyvenv.cfg", "CACHEDIR.TAG", ".ninja_log"})
+  if (fs::exists(folder / "CMakeLists.txt", error)) return false; // built in its own folder
+  for (const char* name :
+       {"CMakeCache.txt", "pyvenv.cfg", "conda-meta", "CACHEDIR.TAG", ".ninja_log"})
     if (fs::exists(folder / name, error)) return true;
   if (folder.filename() != "build") return false;
   // setuptools: temp.linux-x86_64-cpython-313, lib.win-amd64-cpython-313, bdist.win-amd64.
@@ -81,11 +85,6 @@ bool is_made_by_a_build(const fs::path& folder) {
     any = true;
   }
   return any;
-}
-
-bool is_within(const fs::path& path, const fs::path& folder) {
-  auto [end, rest] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
-  return end == folder.end();
 }
 
 class OverlayUpdater {
@@ -103,6 +102,7 @@ public:
       told(to_, error.message());
       return std::move(result_);
     }
+    remove_what_was_deleted();
     // The overlay may lie in the checkout.
     own_ = fs::weakly_canonical(to_.parent_path(), error);
     auto walk = fs::recursive_directory_iterator(
@@ -136,8 +136,9 @@ private:
         make_folder(to_ / relative, path);
       return;
     }
-    // A submodule's `.git` file leads to Git's folder, which the copy has not.
-    if (path.filename() == ".git") return;
+    // A submodule's `.git` file leads to Git's folder, which the copy has not. CMake refuses a
+    // cache of another folder.
+    if (path.filename() == ".git" || path.filename() == "CMakeCache.txt") return;
     const std::string name = relative.generic_string();
     if (auto rewrite = rewrites_.find(name); rewrite != rewrites_.end())
       rewritten(*rewrite->second, path, name);
@@ -164,6 +165,14 @@ private:
     return entry;
   }
 
+  bool is_packaged(const fs::path& file) const {
+    std::error_code error;
+    for (fs::path folder = file.parent_path(); is_within(folder, checkout_);
+         folder = folder.parent_path())
+      if (fs::exists(folder / "__init__.py", error)) return true;
+    return false;
+  }
+
   // Nothing changed since it was put there: also what the build itself did to it stays.
   bool is_current(const std::string& name, const ListEntry& now) const {
     std::error_code error;
@@ -175,7 +184,7 @@ private:
   void rewritten(const FileRewrite& file, const fs::path& path, const std::string& name) {
     ++result_.files;
     ++result_.rewritten;
-    const std::string text = with_line_directives(file, path);
+    const std::string text = is_packaged(path) ? file.after : with_line_directives(file, path);
     const ListEntry now = state_of(path, to_hex(content_hash(text)));
     new_[name] = now;
     if (is_current(name, now)) return;
@@ -205,6 +214,12 @@ private:
     fs::copy_file(path, target, fs::copy_options::overwrite_existing, error);
     if (error) {
       new_.erase(name);
+      std::error_code ignored;
+      fs::remove(target, ignored); // the half of it would take the room of others
+      // A copy that ended in the middle is told as an input/output error.
+      if (const fs::space_info room = fs::space(to_, ignored);
+          !ignored && room.available < now.size)
+        error = std::make_error_code(std::errc::no_space_on_device);
       return told(path, error.message());
     }
     // The build writes where the checkout may be read-only.
@@ -241,6 +256,17 @@ private:
     ++result_.written;
   }
 
+  // First, as it makes room on a full disk.
+  void remove_what_was_deleted() {
+    std::error_code error;
+    std::erase_if(old_, [&](const auto& file) {
+      if (fs::exists(fs::symlink_status(checkout_ / file.first, error))) return false;
+      if (fs::remove(to_ / file.first, error)) ++result_.removed;
+      return changed_ = true;
+    });
+  }
+
+  // What is left out now: a folder became a build folder.
   void remove_what_is_gone() {
     std::error_code error;
     if (!result_.errors.empty()) return;
@@ -249,7 +275,7 @@ private:
   }
 
   void save_list() {
-    if (new_ == old_) return;
+    if (new_ == old_ && !changed_) return;
     std::error_code error;
     const fs::path unfinished = list_file_.string() + ".new";
     std::ofstream out(unfinished, std::ios::binary);
@@ -265,6 +291,7 @@ private:
   fs::path own_;
   std::unordered_map<std::string, const FileRewrite*> rewrites_;
   FileList old_, new_;
+  bool changed_ = false; // `old_` is not what the file says
   OverlayUpdate result_;
 };
 

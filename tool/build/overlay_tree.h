@@ -4,7 +4,8 @@
 // makes in it is the build's. One process at a time.
 //
 // Left out: Git's folders, portcuda's own, virtual environments, build folders and what Python
-// compiled. Symbolic links stay links where the system has them; those that lead out of the
+// compiled. A file in a Python package may become part of the wheel: it names no checkout. Symbolic
+// links stay links where the system has them; those that lead out of the
 // checkout, or name it absolutely, are bent so that they reach the same file, or its copy.
 #pragma once
 #include <cstddef>
@@ -30,6 +31,9 @@ struct OverlayUpdate {
 OverlayUpdate update_overlay(const std::filesystem::path& checkout, const std::filesystem::path& to,
                              const std::filesystem::path& list,
                              std::span<const FileRewrite> rewrites);
+
+// Is every line of the rewritten file where it was?
+bool keeps_lines(const FileRewrite& file);
 
 // The text of a rewritten C++ or CUDA file for the copy: with `#line` directives that make
 // messages, debug information and __FILE__ name `original`, if the lines of the rewrite can be told

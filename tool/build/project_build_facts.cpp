@@ -161,14 +161,26 @@ ProjectBuildFacts read_project_facts(const FilePoolOptions& files) {
   return FactReader(files).read();
 }
 
-std::vector<const BuildScriptFacts*> scripts_for(const ProjectBuildFacts& facts,
-                                                 const std::string& folder) {
-  std::vector<const BuildScriptFacts*> here, all;
-  for (const BuildScriptFacts& script : facts.scripts) {
-    all.push_back(&script);
-    if (script.folder == folder) here.push_back(&script);
+std::vector<const BuildScriptFacts*> scripts_of(const ProjectBuildFacts& facts,
+                                                const std::vector<std::string>& projects) {
+  std::vector<const BuildScriptFacts*> scripts;
+  for (const BuildScriptFacts& script : facts.scripts)
+    if (std::ranges::count(projects, script.folder)) scripts.push_back(&script);
+  return scripts;
+}
+
+std::vector<const BuildScriptFacts*> scripts_near(const ProjectBuildFacts& facts,
+                                                  const std::string& folder) {
+  auto scripts = scripts_of(facts, {folder});
+  if (!scripts.empty()) return scripts;
+  for (const BuildScriptFacts& script : facts.scripts)
+    if (folder.empty() || script.folder.starts_with(folder + "/")) scripts.push_back(&script);
+  for (std::string above = folder; scripts.empty() && !above.empty();) {
+    const std::size_t slash = above.rfind('/');
+    above.resize(slash == above.npos ? 0 : slash);
+    scripts = scripts_of(facts, {above});
   }
-  return here.empty() ? all : here;
+  return scripts;
 }
 
 } // namespace portcuda

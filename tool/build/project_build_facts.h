@@ -54,9 +54,14 @@ BuildScriptFacts script_facts(const PythonScript& script);
 // Reads the project whose root is the first path of `files`.
 ProjectBuildFacts read_project_facts(const FilePoolOptions& files);
 
-// The scripts that a build in `folder` (relative to the checkout) runs: those of that folder, or
-// all of them if it has none.
-std::vector<const BuildScriptFacts*> scripts_for(const ProjectBuildFacts& facts,
-                                                 const std::string& folder);
+// The scripts that the build of these projects runs (folders relative to the checkout): those of
+// the folders themselves.
+std::vector<const BuildScriptFacts*> scripts_of(const ProjectBuildFacts& facts,
+                                                const std::vector<std::string>& projects);
+
+// The scripts that any other command in `folder` may run: those of the folder, else those below it,
+// else those of the nearest folder above.
+std::vector<const BuildScriptFacts*> scripts_near(const ProjectBuildFacts& facts,
+                                                  const std::string& folder);
 
 } // namespace portcuda

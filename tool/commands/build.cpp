@@ -3,20 +3,19 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
+#include <set>
 
 #include "tool/build/build_plan.h"
 #include "tool/build/build_run.h"
 #include "tool/build/build_timings.h"
 #include "tool/build/overlay_folder.h"
 #include "tool/build/overlay_tree.h"
+#include "tool/commands/build_machine.h"
 #include "tool/commands/build_results.h"
 #include "tool/commands/build_watch.h"
 #include "tool/commands/commands.h"
 #include "tool/commands/options.h"
 #include "tool/commands/rewrite_in_place.h"
-#include "tool/machine/machine_json.h"
-#include "tool/machine/observe.h"
 #include "tool/process/folder_lock.h"
 #include "tool/process/streamed_child.h"
 #include "tool/report/tally.h"
@@ -41,25 +40,12 @@ struct BuildCall {
   bool unsafe_fixes = false, force = false;
 };
 
-void note(const std::string& line) { llvm::errs() << "portcuda: " << line << "\n"; }
-
 std::vector<std::string> words_of(const std::string& list) {
   llvm::SmallVector<llvm::StringRef> parts;
   llvm::SplitString(list, parts, ";, ");
   std::vector<std::string> words;
   for (llvm::StringRef part : parts) words.push_back(part.str());
   return words;
-}
-
-std::expected<Machine, std::string> machine_for(const BuildCall& call, const fs::path& checkout) {
-  if (call.machine_file.empty()) return observe_machine(checkout);
-  std::ifstream in(call.machine_file, std::ios::binary);
-  const std::string text(std::istreambuf_iterator<char>(in), {});
-  if (!in.good() && text.empty())
-    return std::unexpected(printable_path(call.machine_file) + ": cannot be read");
-  auto machine = machine_from_json(text);
-  if (!machine) return std::unexpected(printable_path(call.machine_file) + ": " + machine.error());
-  return *machine;
 }
 
 // Git asks nobody for names longer than Windows likes, and gets only what is missing.
@@ -84,7 +70,7 @@ public:
 
   int run() {
     if (auto found = find_places(); !found) return fail(found.error());
-    auto machine = machine_for(call_, checkout_);
+    auto machine = machine_for_build(call_.machine_file, checkout_, call_.command);
     if (!machine) return fail(machine.error());
     machine_ = std::move(*machine);
     if (call_.submodules && !call_.dry_run)
@@ -110,6 +96,9 @@ private:
     checkout_ =
         call_.checkout.empty() ? checkout_around(here) : fs::canonical(call_.checkout, error);
     if (error) return std::unexpected(printable_path(call_.checkout) + ": " + error.message());
+    aliases_ = aliases_of_checkout(here, checkout_);
+    if (const fs::path given = fs::path(call_.checkout).lexically_normal(); given.is_absolute())
+      aliases_.push_back((given.has_filename() ? given : given.parent_path()).string());
     const std::string inside = here.lexically_relative(checkout_).string();
     folder_ = inside.starts_with("..") ? checkout_ : here;
     const std::string temporary = fs::temp_directory_path(error).string();
@@ -122,7 +111,7 @@ private:
     request_.command = call_.command;
     request_.in_place = call_.in_place;
     request_.places = {folder_.string(), checkout_.string(),
-                       call_.in_place ? checkout_.string() : overlay_.source().string()};
+                       call_.in_place ? checkout_.string() : overlay_.source().string(), aliases_};
     request_.temporary = overlay_.temporary().string();
     request_.include_folder = compat_include_folder();
     request_.architectures = words_of(call_.architectures);
@@ -154,6 +143,8 @@ private:
       return fail(printable_path(overlay_.root.string()) +
                   ": another `portcuda build` works in it; wait for its end, or give this one a "
                   "folder of its own with --overlay");
+    if (!call_.in_place)
+      if (auto claimed = claim_overlay(overlay_, checkout_); !claimed) return fail(claimed.error());
     if (int code = rewrite(settings)) return code;
     if (interrupted()) return exit_interrupted;
     if (int code = enter_compiler()) return code;
@@ -172,11 +163,16 @@ private:
              printable_path(checkout_.string()) + "` takes it back");
       return written.refused ? exit_incomplete : exit_clean;
     }
+    for (const FileRewrite& file : plan.files)
+      if (!keeps_lines(file)) moved_lines_.insert(file.relative);
     const OverlayUpdate update =
         update_overlay(checkout_, overlay_.source(), overlay_.list(), plan.files);
     for (const std::string& error : update.errors) note(error);
     if (!update.errors.empty())
-      return fail("the copy of the checkout is not complete; nothing was run");
+      return fail("the copy of the checkout is not complete; nothing was run: its files must be "
+                  "readable, and " +
+                  printable_path(overlay_.root.string()) +
+                  " must have room for them; --overlay chooses another folder");
     note("copy in " + printable_path(overlay_.source().string()) + ": " +
          counted(update.files, "file") + ", " + std::to_string(update.rewritten) + " rewritten, " +
          std::to_string(update.written) + " written now" +
@@ -206,6 +202,7 @@ private:
           std::chrono::milliseconds(static_cast<std::int64_t>(call_.max_minutes * 60'000));
     // A copy in a folder of another repository is no part of that one.
     if (!call_.in_place) options.extra["GIT_CEILING_DIRECTORIES"] = overlay_.root.string();
+    if (!call_.in_place) options.names = copied_folder();
     BuildWatch watch(plan_.jobs.jobs);
     options.output = [&](std::string_view bytes) { watch.output(bytes); };
     options.tick = [&](std::chrono::milliseconds elapsed) { watch.tick(elapsed); };
@@ -217,6 +214,15 @@ private:
     tell_timings(watch);
     tell_end(outcome, options.log, start);
     return exit_code_of(outcome.child);
+  }
+
+  CopiedFolder copied_folder() const {
+    return {overlay_.source().string(), checkout_.string(), [this](const std::string& relative) {
+              std::error_code error;
+              return !moved_lines_.contains(
+                         fs::path(relative).lexically_normal().generic_string()) &&
+                     fs::is_regular_file(checkout_ / relative, error);
+            }};
   }
 
   void tell_timings(BuildWatch& watch) {
@@ -260,7 +266,10 @@ private:
     if (code == 0)
       for (const std::string& result : plan_.command.results) note(result);
     if (code == 0 && plan_.command.results.empty())
-      for (const std::string& file : built_files(plan_.command.folder, start))
+      for (const std::string& file :
+           built_files(plan_.command.build_folder.empty() ? plan_.command.folder
+                                                          : plan_.command.build_folder,
+                       start))
         note("built " + file);
     note("log: " + printable_path(log.string()) +
          (call_.in_place ? "" : "; sources: " + printable_path(overlay_.source().string())));
@@ -273,6 +282,8 @@ private:
 
   const BuildCall& call_;
   fs::path checkout_, folder_;
+  std::vector<std::string> aliases_;  // of the checkout
+  std::set<std::string> moved_lines_; // rewritten files whose lines are not where they were
   OverlayFolder overlay_;
   Machine machine_;
   ProjectBuildFacts facts_;

@@ -1,6 +1,7 @@
 #include "tool/commands/build_watch.h"
 
 #include "tool/build/error_rules.h"
+#include "tool/commands/options.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -9,8 +10,6 @@ namespace {
 
 // Often enough to see that it goes on, and few lines in the log of a build of an hour.
 constexpr std::chrono::milliseconds between_lines = std::chrono::seconds(60);
-
-void note(const std::string& line) { llvm::errs() << "portcuda: " << line << "\n"; }
 
 BuildEnd end_of(const ChildResult& child) {
   BuildEnd end;

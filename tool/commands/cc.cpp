@@ -133,12 +133,12 @@ std::optional<MemoryTokens> tokens_for(std::uint64_t share) {
   return std::move(*tokens);
 }
 
-void name_originals(const LaunchPlan& plan) {
-  for (const std::string& file : plan.dependencies.files) {
+void name_originals(const LaunchPlan& plan, const std::vector<std::string>& files,
+                    PathSpelling spelling) {
+  for (const std::string& file : files) {
     auto bytes = read_content(file);
     if (!bytes || !bytes->state.regular) continue; // the compiler has not come so far
-    const std::string text =
-        with_prefix_replaced(bytes->bytes, plan.originals, plan.dependencies.in_files);
+    const std::string text = with_prefix_replaced(bytes->bytes, plan.originals, spelling);
     if (text == bytes->bytes) continue;
     if (auto written = replace_file(file, bytes->bytes, text); !written)
       warn(written.error().message);
@@ -156,8 +156,11 @@ int start(const LaunchPlan& plan) {
   PrefixReplacer out(plan.originals, plan.dependencies.in_output),
       err(plan.originals, PathSpelling::plain);
   return run_program(plan.command, plan.dependencies.standard_output ? &out : nullptr,
-                     plan.names_mirror && !errors_go_to_terminal() ? &err : nullptr,
-                     [&] { name_originals(plan); });
+                     plan.names_mirror && !errors_go_to_terminal() ? &err : nullptr, [&] {
+                       const DependencyOutput& made = plan.dependencies;
+                       name_originals(plan, made.files, made.in_files);
+                       name_originals(plan, made.preprocessed, PathSpelling::json);
+                     });
 }
 
 int compile(const CcCall& call) {

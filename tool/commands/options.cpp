@@ -189,11 +189,13 @@ int exit_code(const ScanResult& result) {
 void tell_problems(const ScanResult& result, bool notes) {
   for (const FileProblem& problem : result.problems) fail(problem.message);
   if (!notes) return;
-  for (const FileProblem& note : result.notes) llvm::errs() << "portcuda: " << note.message << "\n";
+  for (const FileProblem& told : result.notes) note(told.message);
 }
 
+void note(const std::string& message) { llvm::errs() << "portcuda: " << message << "\n"; }
+
 int fail(const std::string& message) {
-  llvm::errs() << "portcuda: " << message << "\n";
+  note(message);
   return exit_incomplete;
 }
 

@@ -57,7 +57,9 @@ inline constexpr int exit_clean = 0, exit_findings = 1, exit_incomplete = 2, exi
 // where there is no report that holds them.
 void tell_problems(const ScanResult& result, bool notes);
 
-// "portcuda: MESSAGE" on standard error; returns exit_incomplete.
+// "portcuda: MESSAGE" on standard error.
+void note(const std::string& message);
+// The same of what went wrong; returns exit_incomplete.
 int fail(const std::string& message);
 
 } // namespace portcuda

@@ -12,7 +12,6 @@
 #include "tool/units/project_units.h"
 #include "tool/verify/windows_toolkit.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/raw_ostream.h"
 
 namespace portcuda {
 namespace {
@@ -73,7 +72,7 @@ SemanticTier::start(const Options& options, const RuleSet& rules) {
   tier->sentences_ = std::move(found->problems);
   tier->found_in_ = shown_path(found->found_in);
   if (!options.quiet)
-    for (const std::string& note : found->notes) llvm::errs() << "portcuda: " << note << "\n";
+    for (const std::string& told : found->notes) note(told);
   return tier;
 }
 

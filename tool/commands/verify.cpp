@@ -120,7 +120,7 @@ int run_verify(const VerifyCall& call) {
   auto front_end = find_front_end(call);
   if (!front_end) return interrupted() ? exit_interrupted : fail(front_end.error());
   if (call.verbose)
-    for (const std::string& note : chosen->notes) llvm::errs() << "portcuda: " << note << "\n";
+    for (const std::string& told : chosen->notes) note(told);
   VerifyOutcome outcome;
   const auto start = std::chrono::steady_clock::now();
   outcome.units = judge_all(call, *front_end, chosen->units, false);

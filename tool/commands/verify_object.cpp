@@ -21,11 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-int problem(const std::string& text) {
-  llvm::errs() << "portcuda: " << text << "\n";
-  return exit_incomplete;
-}
-
 NvccArguments read_arguments(const std::vector<std::string>& arguments, const fs::path& folder) {
   return nvcc_arguments_for_windows(arguments, folder,
                                     [](const fs::path& path) { return path.string(); });
@@ -105,20 +100,20 @@ int tell_failure(const ObjectResult& result, const ObjectRequest& request,
     llvm::outs() << source << ": rejected by " << makers(chain) << "\n";
     return exit_findings;
   }
-  return problem(source + ": " + result.problem);
+  return fail(source + ": " + result.problem);
 }
 
 // `different` is a finding; what could not be compared is no proof.
 int compare(const ObjectToolchain& chain, const ObjectRequest& request,
             const VerifyObjectOptions& options) {
   auto nvcc = find_linux_nvcc({});
-  if (!nvcc) return problem("--sass: " + nvcc.error());
+  if (!nvcc) return fail("--sass: " + nvcc.error());
   DeviceCodeTools tools{nvcc->nvcc, find_cuobjdump(chain.cache), options.time_limit};
   if (tools.cuobjdump.empty())
-    return problem("--sass: cuobjdump is not there; fetch it: portcuda verify --setup");
+    return fail("--sass: cuobjdump is not there; fetch it: portcuda verify --setup");
   auto compared = compare_with_linux(tools, request.object, request.source, request.nvcc_arguments,
                                      request.folder);
-  if (!compared) return problem("--sass: " + compared.error());
+  if (!compared) return fail("--sass: " + compared.error());
   llvm::outs() << "  device code: " << describe(compared->verdict) << " (SASS of nvcc "
                << nvcc->version << " on Linux, " << compared->functions_compared << " functions, "
                << compared->instructions_before << " instructions)\n";
@@ -153,13 +148,13 @@ find_object_toolchain(const VerifyObjectOptions& options) {
 
 int run_verify_object(const VerifyObjectOptions& options) {
   auto request = request_of(options);
-  if (!request) return problem(request.error());
+  if (!request) return fail(request.error());
   handle_interruption();
   auto chain = find_object_toolchain(options);
-  if (!chain) return problem(chain.error());
+  if (!chain) return fail(chain.error());
   const ObjectResult result = build_windows_object(*chain, *request);
   for (const std::string& argument : result.left_out)
-    llvm::errs() << "portcuda: left out, it names a tool of Linux: " << argument << "\n";
+    note("left out, it names a tool of Linux: " + argument);
   if (options.verbose) llvm::errs() << result.output;
   for (const CompilerMessage& message : result.messages) print(message);
   if (result.verdict != Verdict::accepted) return tell_failure(result, *request, *chain);

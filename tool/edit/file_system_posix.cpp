@@ -91,7 +91,7 @@ bool names_open_file(const std::string& path, int descriptor) {
 
 std::string random_name() {
   static constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789";
-  std::random_device random;
+  static thread_local std::minstd_rand random{std::random_device{}()};
   std::string name(temporary_prefix);
   for (int i = 0; i < 6; ++i) name += letters[random() % letters.size()];
   return name.append(temporary_suffix);

@@ -36,10 +36,11 @@ std::size_t unmatched_brackets(const FileView& file) {
 // A last line of defence against a wrong rule: what lexed and balanced before must do so after.
 std::string damage_done(std::string_view path, std::string_view before, std::string_view after,
                         const RuleSet& rules) {
-  FileView old_file(path, before, rules.words()), new_file(path, after, rules.words());
+  FileView new_file(path, after, rules.words());
   if (new_file.damage())
     return "the rewritten text would hold an " + std::string(new_file.damage()->what);
-  if (unmatched_brackets(new_file) > unmatched_brackets(old_file))
+  const std::size_t unmatched = unmatched_brackets(new_file);
+  if (unmatched > 0 && unmatched > unmatched_brackets(FileView(path, before, rules.words())))
     return "the rewritten text would have unbalanced brackets";
   return {};
 }

@@ -46,6 +46,8 @@ public:
       std::string value;
       if (is({"-o", "--output-file"}, value))
         object_ = value;
+      else if (is({"-odir", "--output-directory"}, value))
+        folder_ = value;
       else if (call_.family == CompilerFamily::cl)
         cl_option(argument);
       else if (is({"-MF", "--dependency-output", "-dependency-output"}, value) ||
@@ -61,8 +63,11 @@ public:
       }
       named_ = object_;
     }
-    if (beside_ && named_.empty()) named_ = beside();
-    if (!named_.empty()) result_.files.push_back(named_);
+    if (!named_.empty())
+      result_.files.push_back(named_);
+    else if (beside_)
+      result_.files = beside();
+    if (preprocesses_ && !instead_) preprocessed();
     return std::move(result_);
   }
 
@@ -92,6 +97,7 @@ private:
   void cl_option(llvm::StringRef argument) {
     if (!argument.consume_front("/") && !argument.consume_front("-")) return;
     result_.standard_output |= argument.starts_with("showIncludes");
+    preprocesses_ |= argument == "E" || argument == "EP";
     if (!argument.consume_front("sourceDependencies") || argument.starts_with("-")) return;
     argument.consume_front(":");
     if (!argument.empty())
@@ -107,6 +113,8 @@ private:
     for (const char* name :
          {"-M", "-MM", "--generate-dependencies", "--generate-nonsystem-dependencies"})
       instead_ |= argument == name;
+    preprocesses_ |= argument == "-E" || argument == "--preprocess";
+    for (const char* name : {"-c", "-S", "--compile", "-E"}) compiles_ |= argument == name;
     // What nvcc hands to cl.exe.
     result_.standard_output |= argument.contains("showIncludes");
     // Make files of the Linux kernel's school.
@@ -114,22 +122,41 @@ private:
       result_.files.push_back(argument.str());
   }
 
-  // -MD without -MF: the object's name, else the source's in the current folder, with `.d`.
-  std::string beside() const {
-    llvm::SmallString<128> name;
-    if (!object_.empty())
-      name = object_;
-    else if (!call_.options.inputs.empty())
-      name = path::filename(call_.options.inputs.front());
-    path::replace_extension(name, "d");
-    return std::string(name);
+  // -MD without -MF: the object's name, else each source's in the current folder or nvcc's -odir,
+  // with `.d`. GCC puts the program's name before it if it links.
+  std::vector<std::string> beside() const {
+    std::vector<std::string> names;
+    const llvm::StringRef folder = object_.empty() ? folder_ : path::parent_path(object_);
+    auto add = [&](const llvm::Twine& stem) {
+      llvm::SmallString<128> name(folder);
+      path::append(name, stem + ".d");
+      names.emplace_back(name);
+    };
+    if (!object_.empty()) add(path::stem(object_));
+    const bool links = call_.family == CompilerFamily::gnu && !compiles_;
+    const llvm::StringRef program = object_.empty() ? "a" : path::stem(object_);
+    for (const std::string& input : call_.options.inputs) {
+      if (object_.empty()) add(path::stem(input));
+      if (links) add(program + "-" + path::stem(input));
+    }
+    return names;
+  }
+
+  void preprocessed() {
+    if (!object_.empty()) {
+      result_.preprocessed.push_back(object_);
+    } else {
+      result_.standard_output = true;
+      result_.in_output = PathSpelling::json;
+    }
   }
 
   const CompilerCall& call_;
   const std::vector<std::string> arguments_;
   std::size_t at_ = 0;
   std::string object_, named_;
-  bool beside_ = false, instead_ = false;
+  std::string folder_; // of nvcc's outputs
+  bool beside_ = false, instead_ = false, preprocesses_ = false, compiles_ = false;
   DependencyOutput result_;
 };
 

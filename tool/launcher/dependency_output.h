@@ -10,14 +10,15 @@
 
 namespace portcuda {
 
-// Make's rules have backslashes before blanks, JSON before backslashes.
+// Make's rules have backslashes before blanks, JSON and string literals before backslashes.
 enum class PathSpelling { plain, make, json };
 
 struct DependencyOutput {
-  std::vector<std::string> files; // relative to the folder of the call
-  bool standard_output = false;   // `-M` without a file, /showIncludes
+  std::vector<std::string> files;        // relative to the folder of the call; some may not be made
+  bool standard_output = false;          // `-M` or `-E` without a file, /showIncludes
+  std::vector<std::string> preprocessed; // what `-E` makes, its paths as in string literals
   PathSpelling in_files = PathSpelling::make, in_output = PathSpelling::plain;
-  bool any() const { return standard_output || !files.empty(); }
+  bool any() const { return standard_output || !files.empty() || !preprocessed.empty(); }
 };
 DependencyOutput dependency_output(const CompilerCall& call);
 

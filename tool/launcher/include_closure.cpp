@@ -44,13 +44,10 @@ public:
     for (std::size_t i = 0; i < closure_.files.size(); ++i) {
       if (raw_[i]) continue;
       if (auto done = read(closure_.files[i]); !done) return std::unexpected(done.error());
-      const FileFacts& facts = *closure_.files[i].facts;
       const std::string folder = folder_of(closure_.files[i].path);
-      closure_.rewritten |= facts.rewritten;
-      closure_.compat |= facts.compat;
-      closure_.computed |= facts.computed;
-      for (const std::string& name : facts.includes) follow(name, folder);
+      for (const std::string& name : closure_.files[i].facts->includes) follow(name, folder);
     }
+    if (auto done = judge(); !done) return std::unexpected(done.error());
     return std::move(closure_);
   }
 
@@ -74,9 +71,24 @@ private:
   std::expected<void, std::string> read(ClosureFile& file) {
     file.facts = table_.find(file.path, file.state);
     if (file.facts) return {};
-    auto judged = judge_.judge(file.path, file.named);
-    if (!judged) return std::unexpected(judged.error());
-    file.facts = &table_.put(file.path, (*judged)->facts);
+    auto source = judge_.read(file.path);
+    if (!source) return std::unexpected(source.error());
+    file.facts = &(*source)->facts;
+    unknown_.push_back({file.path, file.named});
+    return {};
+  }
+
+  // All files that were not known, at once.
+  std::expected<void, std::string> judge() {
+    if (auto done = judge_.judge(unknown_); !done) return done;
+    for (const SourceJudge::Wanted& file : unknown_)
+      table_.put(file.path, (*judge_.read(file.path))->facts);
+    for (const ClosureFile& file : closure_.files) {
+      if (!file.facts) continue;
+      closure_.rewritten |= file.facts->rewritten;
+      closure_.compat |= file.facts->compat;
+      closure_.computed |= file.facts->computed;
+    }
     return {};
   }
 
@@ -127,6 +139,7 @@ private:
   SourceJudge& judge_;
   IncludeClosure closure_;
   std::vector<bool> raw_; // of closure_.files
+  std::vector<SourceJudge::Wanted> unknown_;
   std::vector<std::string> above_;
   std::unordered_map<std::string, std::optional<FileState>> states_;
   std::unordered_map<std::string, bool> seen_;

@@ -2,6 +2,7 @@
 
 #include "tool/edit/atomic_write.h"
 #include "tool/edit/content_hash.h"
+#include "tool/launcher/cache_spelling.h"
 #include "tool/launcher/flag_folding.h"
 #include "tool/launcher/include_closure.h"
 #include "tool/launcher/memory_share.h"
@@ -54,6 +55,7 @@ public:
       arguments = std::move(folded.arguments);
       plan_.spent = std::move(folded.spent);
     }
+    spell_for_caches(*call, arguments);
     write(*call, arguments);
     return std::move(plan_);
   }

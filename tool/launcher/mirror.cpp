@@ -1,13 +1,19 @@
 #include "tool/launcher/mirror.h"
 
 #include <algorithm>
+#include <chrono>
+#include <map>
 #include <set>
+#include <span>
 
 #include "tool/edit/atomic_write.h"
 #include "tool/launcher/mirrored_text.h"
 #include "tool/process/folder_lock.h"
+#include "tool/process/parallel.h"
 #include "tool/source/file_error.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/Process.h"
 
 namespace portcuda {
 namespace {
@@ -18,6 +24,33 @@ using Argument = CompilerCall::Argument;
 constexpr const char* marker_name = ".portcuda-mirror";
 
 std::string folder_of(const std::string& file) { return llvm::sys::path::parent_path(file).str(); }
+
+constexpr std::int64_t age_of_copies = 1'000'000'000; // added to the original's time, nanoseconds
+
+// Names and kinds, without a question for each file.
+std::map<std::string, fs::file_type> listing(const std::string& folder) {
+  std::map<std::string, fs::file_type> names;
+  std::error_code error;
+  for (llvm::sys::fs::directory_iterator at(folder, error, /*follow_symlinks=*/false), end;
+       !error && at != end; at.increment(error)) {
+    using Type = llvm::sys::fs::file_type;
+    std::error_code ignored;
+    const Type type = at->type();
+    const fs::file_type known = type == Type::directory_file ? fs::file_type::directory
+                                : type == Type::regular_file ? fs::file_type::regular
+                                : type == Type::symlink_file
+                                    ? fs::file_type::symlink
+                                    : fs::symlink_status(at->path(), ignored).type();
+    names.try_emplace(llvm::sys::path::filename(at->path()).str(), known);
+  }
+  return names;
+}
+
+fs::file_time_type time_of(std::int64_t nanoseconds) {
+  return std::chrono::time_point_cast<fs::file_time_type::duration>(
+      std::chrono::file_clock::from_sys(
+          std::chrono::sys_time<std::chrono::nanoseconds>(std::chrono::nanoseconds(nanoseconds))));
+}
 
 class Update {
 public:
@@ -32,60 +65,62 @@ public:
     }
     // What another program has written counts no longer.
     if (auto locked = lock(); !locked) return locked;
-    auto made = write(marker_name, program);
-    if (!made) return made;
+    auto made = create_file(place_.folder, marker_name, program, 0644);
+    if (!made) return std::unexpected(made.error().message);
     auto state = file_state(marker_);
     if (!state) return std::unexpected(system_error(marker_, state.error().value()).message);
     not_before_ = state->changed;
     return {};
   }
 
-  std::expected<void, std::string> file(const ClosureFile& file) {
-    if (is_current(file)) return {};
+  std::expected<void, std::string> write_files(std::span<const ClosureFile> files) {
+    std::vector<const ClosureFile*> stale;
+    for (const ClosureFile& file : files)
+      if (!is_current(file)) stale.push_back(&file);
+    if (stale.empty()) return {};
     if (auto locked = lock(); !locked) return locked;
-    if (is_current(file)) return {}; // another process was faster
-    auto judged = judge_.judge(file.path, file.named);
-    if (!judged) return std::unexpected(judged.error());
-    const JudgedSource& source = **judged;
-    if (!source.warning.empty()) warnings.push_back(source.warning);
-    std::string text = source.before;
-    if (file.facts) {
-      const std::string_view bytes = source.before;
-      text = source.before.substr(0, source.mark) +
-             mirrored_text(bytes.substr(source.mark), source.edits, place_.shown_name(file.path),
-                           judge_.words());
+    std::erase_if(stale, [&](auto* file) { return is_current(*file); }); // others were faster
+    std::vector<SourceJudge::Wanted> wanted;
+    for (const ClosureFile* file : stale)
+      if (file->facts) wanted.push_back({file->path, file->named});
+    if (auto judged = judge_.judge(wanted); !judged) return judged;
+    std::vector<const JudgedSource*> sources;
+    for (const ClosureFile* file : stale) {
+      auto source = judge_.read(file->path);
+      if (!source) return std::unexpected(source.error());
+      if (!(*source)->warning.empty()) warnings.push_back((*source)->warning);
+      sources.push_back(*source);
     }
-    auto written = write(place_.mirrored(file.path).substr(place_.folder.size() + 1), text);
-    if (!written) return written;
-    std::error_code error;
-    const std::string to = place_.mirrored(file.path);
-    fs::last_write_time(to, fs::last_write_time(file.path, error), error);
-    if (error) return std::unexpected(system_error(to, error.value()).message);
+    make_folders(stale);
+    std::vector<std::string> failures(stale.size());
+    for_each_index(0, stale.size(), [&](std::size_t i) {
+      if (auto done = write(*stale[i], *sources[i]); !done) failures[i] = done.error();
+    });
+    for (std::string& failure : failures)
+      if (!failure.empty()) return std::unexpected(std::move(failure));
     return {};
   }
 
-  // A header that is gone must not be found in the mirror.
-  void forget_deleted(const std::string& folder) {
-    std::error_code error;
-    for (fs::directory_iterator at(place_.mirrored(folder), error), end; !error && at != end;
-         at.increment(error)) {
-      std::error_code ignored;
-      if (at->is_directory(ignored) || at->path().filename().string().starts_with('.')) continue;
-      if (!fs::exists(fs::path(folder) / at->path().filename(), ignored))
-        fs::remove(at->path(), ignored);
-    }
-  }
-
-  // For includes whose names are not known before they are preprocessed.
-  void link_neighbours(const std::string& folder) {
-    std::error_code error;
-    for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
-      std::error_code ignored;
-      const fs::path link = place_.mirrored(at->path().string());
-      if (!at->is_regular_file(ignored) || fs::exists(link, ignored)) continue;
-      fs::create_directories(link.parent_path(), ignored);
-      fs::create_symlink(at->path(), link, ignored);
-      if (ignored) fs::copy_file(at->path(), link, ignored); // Windows, without the right to link
+  // What lies in the mirror of `folder` besides the files of the compile. A header that is gone
+  // must not be found there; with `all`, for includes whose names are not known before they are
+  // preprocessed, everything that is beside the originals must be.
+  void tidy(const std::string& folder, const std::set<std::string>& files, bool all) const {
+    const std::string mirrored = place_.mirrored(folder);
+    const std::map<std::string, fs::file_type> here = listing(mirrored), there = listing(folder);
+    std::error_code ignored;
+    for (const auto& [name, type] : here)
+      if (type != fs::file_type::directory && !name.starts_with('.') && !there.contains(name))
+        fs::remove(fs::path(mirrored) / name, ignored);
+    if (!all) return;
+    for (const auto& [name, type] : there) {
+      const fs::path original = fs::path(folder) / name, at = fs::path(mirrored) / name;
+      const bool is_file = type == fs::file_type::symlink ? fs::is_regular_file(original, ignored)
+                                                          : type == fs::file_type::regular;
+      if (!is_file || files.contains(original.string())) continue;
+      auto known = here.find(name);
+      if (known == here.end() ||
+          (known->second == fs::file_type::regular && is_old(at.string(), original.string())))
+        link(original, at);
     }
   }
 
@@ -95,8 +130,34 @@ private:
   // Also if it is older than its original's last change: that may have kept the time.
   bool is_current(const ClosureFile& file) const {
     auto state = file_state(place_.mirrored(file.path));
+    if (state && state->inode == file.state.inode && state->device == file.state.device)
+      return false; // a link to the original
     return state && state->regular && state->modified == file.state.modified &&
            state->changed >= std::max(file.state.changed, not_before_);
+  }
+
+  // Written for another compile, or a copy in place of a link, and the original has changed since.
+  static bool is_old(const std::string& mirrored, const std::string& original) {
+    auto is = file_state(mirrored), was = file_state(original);
+    return is && was && is->modified != was->modified &&
+           is->modified != was->modified + age_of_copies;
+  }
+
+  // Whoever looks meanwhile finds what was there before or the link.
+  static void link(const fs::path& original, const fs::path& at) {
+    std::error_code error;
+    fs::create_directories(at.parent_path(), error);
+    const fs::path made =
+        at.parent_path() / (".link-" + std::to_string(llvm::sys::Process::getProcessId()));
+    fs::create_symlink(original, made, error);
+    if (error) { // Windows, without the right to link
+      auto state = file_state(original.string());
+      fs::copy_file(original, made, fs::copy_options::overwrite_existing, error);
+      // Not the time of a file that was rewritten.
+      if (!error && state)
+        fs::last_write_time(made, time_of(state->modified + age_of_copies), error);
+    }
+    fs::rename(made, at, error);
   }
 
   std::expected<void, std::string> lock() {
@@ -107,9 +168,37 @@ private:
     return {};
   }
 
-  std::expected<void, std::string> write(const std::string& relative, std::string_view bytes) {
-    auto written = create_file(place_.folder, relative, bytes, 0644);
-    if (!written) return std::unexpected(written.error().message);
+  void make_folders(std::span<const ClosureFile* const> files) const {
+    std::set<std::string> folders;
+    for (const ClosureFile* file : files) folders.insert(folder_of(place_.mirrored(file->path)));
+    std::error_code ignored; // the file will say it
+    for (const std::string& folder : folders) fs::create_directories(folder, ignored);
+  }
+
+  // Any thread.
+  std::expected<void, std::string> write(const ClosureFile& file,
+                                         const JudgedSource& source) const {
+    const std::string to = place_.mirrored(file.path);
+    std::string text;
+    if (file.facts) {
+      const std::string_view bytes = source.before;
+      text = source.before.substr(0, source.mark) +
+             mirrored_text(bytes.substr(source.mark), source.edits, place_.shown_name(file.path),
+                           judge_.words());
+    }
+    // In place of whatever is there: it may be a link to the original.
+    auto failed = [&](std::error_code error) {
+      return std::unexpected(refused_by_system(to, "write", error).message);
+    };
+    auto made = TemporaryFile::create(folder_of(to), 0644);
+    if (!made) return failed(made.error());
+    if (auto done = made->write(file.facts ? text : source.before); !done)
+      return failed(done.error());
+    if (auto done = made->rename_over(to); !done) return failed(done.error());
+    // The time when the bytes were read: whoever changed the original since makes this file old.
+    std::error_code error;
+    fs::last_write_time(to, time_of(source.facts.modified), error);
+    if (error) return std::unexpected(system_error(to, error.value()).message);
     return {};
   }
 
@@ -168,11 +257,10 @@ update_mirror(const MirrorPlace& place, const IncludeClosure& closure, const Inc
   Update update(place, judge);
   if (auto begun = update.begin(program); !begun) return std::unexpected(begun.error());
   const std::set<std::string> folders = folders_of(place, closure, search);
-  for (const std::string& folder : folders) update.forget_deleted(folder);
-  for (const ClosureFile& file : closure.files)
-    if (auto done = update.file(file); !done) return std::unexpected(done.error());
-  if (closure.computed)
-    for (const std::string& folder : folders) update.link_neighbours(folder);
+  if (auto done = update.write_files(closure.files); !done) return std::unexpected(done.error());
+  std::set<std::string> files;
+  for (const ClosureFile& file : closure.files) files.insert(file.path);
+  for (const std::string& folder : folders) update.tidy(folder, files, closure.computed);
   return std::move(update.warnings);
 }
 

@@ -1,11 +1,14 @@
-// What the rules make of one file of a project, by its tokens, and which names it includes. Made
-// for a compile: nothing is read, no rule prepared, before the first file is asked for. One thread.
+// What the rules make of the files of a project, by their tokens, and which names they include.
+// Made for a compile: nothing is read, no rule prepared, before the first file is asked for. Called
+// on one thread; judges on several.
 #pragma once
 #include <expected>
 #include <functional>
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -34,30 +37,43 @@ public:
       : make_settings_(std::move(settings)) {}
   ~SourceJudge();
 
-  // `named`: the command names the file itself, so that it counts as the project's although
-  // .gitignore or the configuration leaves it out. A file that is not the project's is read for its
-  // includes alone. The error is a message.
-  std::expected<const JudgedSource*, std::string> judge(const std::string& path, bool named);
+  // Reads the file, once, and finds what it includes; the rules are not asked. It stays where it
+  // is. The error is a message.
+  std::expected<const JudgedSource*, std::string> read(const std::string& path);
 
-  const TriggerWords& words() const { return settings_->rules.words(); } // once a file was judged
+  // `named`: the command names the file itself, so that it counts as the project's although
+  // .gitignore or the configuration leaves it out. A file that is not the project's stays as it is.
+  struct Wanted {
+    std::string path;
+    bool named = false;
+  };
+  // Has the rules look at those that they have not looked at; read() knows the answers.
+  std::expected<void, std::string> judge(std::span<const Wanted> files);
+
+  const TriggerWords& words() const { return settings_->rules.words(); } // once a file was read
 
 private:
+  struct Source {
+    JudgedSource source;
+    bool judged_by_rules = false;
+  };
   std::expected<void, std::string> prepare();
-  void find_members();
-  std::optional<DiscoveredFile> member(const std::string& path, bool named);
+  std::expected<Source*, std::string> source(const std::string& path);
+  DiscoveredFile named_member(const std::string& path) const;
+  std::vector<DiscoveredFile> members(const std::set<std::string>& paths) const;
+  void apply_rules(const DiscoveredFile& file, JudgedSource& judged) const;
 
   std::function<std::expected<JudgeSettings, std::string>()> make_settings_;
   std::optional<JudgeSettings> settings_;
-  std::optional<std::map<std::string, DiscoveredFile, std::less<>>> members_;
-  std::map<std::string, JudgedSource, std::less<>> judged_;
+  std::map<std::string, Source, std::less<>> sources_;
 };
 
-// The names that `source` (without byte order mark, NUL behind it) includes, asks for with
-// __has_include or embeds, whatever conditions stand around them; as in FileFacts.
+// The names that `source` (without byte order mark) includes, asks for with __has_include or
+// embeds, whatever conditions stand around it; as in FileFacts.
 struct IncludeNames {
   std::vector<std::string> names;
   bool computed = false;
 };
-IncludeNames included_names(std::string_view source, const TriggerWords& words);
+IncludeNames included_names(std::string_view source);
 
 } // namespace portcuda

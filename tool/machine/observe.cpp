@@ -175,8 +175,8 @@ std::string python_to_ask(const Machine& machine) {
   return python.empty() ? first_program(machine, "python3") : python;
 }
 
-void observe_python(Machine& machine) {
-  const std::string program = python_to_ask(machine);
+void observe_python(Machine& machine, const fs::path& given) {
+  const std::string program = given.empty() ? python_to_ask(machine) : given.string();
   if (program.empty()) return;
   // A folder without packages: `-c` looks for modules in the current one first.
   const ChildResult result = ask({program, "-c", std::string(python_question)}, long_limit);
@@ -219,7 +219,7 @@ void observe_disks(Machine& machine, const fs::path& project) {
 
 } // namespace
 
-Machine observe_machine(const fs::path& project) {
+Machine observe_machine(const fs::path& project, const fs::path& python) {
   Machine machine;
   machine.processors = std::max(1u, std::thread::hardware_concurrency());
   observe_system(machine);
@@ -229,7 +229,7 @@ Machine observe_machine(const fs::path& project) {
   observe_toolkits(machine);
   observe_visual_studio(machine);
   observe_gpus(machine);
-  observe_python(machine);
+  observe_python(machine, python);
   observe_git(machine, project);
   observe_disks(machine, project);
   return machine;

@@ -11,7 +11,10 @@
 namespace portcuda {
 
 // `project`: the folder to be built; its disk and the Git settings that apply there are looked at.
-// Takes about a second, mostly the start of Python; never longer than the programs' limits.
-Machine observe_machine(const std::filesystem::path& project);
+// `python`: the one that the build starts, if the command names it by its path; else the one of the
+// activated environment. Takes about a second, mostly the start of Python; never longer than the
+// programs' limits.
+Machine observe_machine(const std::filesystem::path& project,
+                        const std::filesystem::path& python = {});
 
 } // namespace portcuda

@@ -149,11 +149,13 @@ private:
     if (!state.included)
       state.included =
           options_.include->match(place_.pattern, true) == IgnorePatterns::Verdict::ignored;
-    UniqueFd fd = enterable ? open_folder(frame, name) : UniqueFd();
+    UniqueFd fd = enterable && enters() ? open_folder(frame, name) : UniqueFd();
     if (!fd) return place_.pop(name.size());
     place_.push("/");
     enter(std::move(fd), state, name.size() + 1);
   }
+
+  bool enters() const { return !options_.enters || options_.enters(place_.shown + "/"); }
 
   bool ignored(const State& state, bool is_directory) const {
     if (state.ignore && state.ignore->ignores(place_.match, is_directory)) return true;

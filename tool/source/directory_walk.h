@@ -34,6 +34,7 @@ struct WalkOptions {
   const IgnorePatterns* include = nullptr;
   std::string pattern_prefix; // of the root, relative to what exclude and include are relative to
   const PathPattern* only = nullptr; // if given: take what matches it, relative to the root
+  std::function<bool(std::string_view folder)> enters = {}; // as in DiscoveryOptions
 };
 
 struct WalkedFile {

@@ -110,8 +110,8 @@ private:
     if (!fd) return failed_(system_error(folder, errno)), true;
     const std::string real =
         options_.honour_gitignore || !pattern_base_.empty() ? real_path(folder) : "";
-    const WalkOptions walk{options_.honour_gitignore, &exclude_, &include_, pattern_prefix(real),
-                           only};
+    const WalkOptions walk{options_.honour_gitignore, &exclude_, &include_,
+                           pattern_prefix(real),      only,      options_.enters};
     RulesAbove above =
         options_.honour_gitignore && !real.empty() ? rules_above(real) : RulesAbove{};
 

@@ -27,6 +27,9 @@ struct DiscoveryOptions {
   // The folder those patterns are relative to: that of the configuration file. Empty, or not above
   // a given path: they are relative to that path.
   std::string pattern_base;
+  // Asked before a folder below a given one is entered, by its path as in DiscoveredFile with a `/`
+  // behind it. Empty: all are.
+  std::function<bool(std::string_view folder)> enters = {};
 };
 
 struct DiscoveredFile {

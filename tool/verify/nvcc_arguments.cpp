@@ -205,4 +205,13 @@ nvcc_arguments_for_windows(const std::vector<std::string>& arguments, const fs::
   return Reader(arguments, folder, windows).read();
 }
 
+std::optional<NvccOption> nvcc_option(const std::string& word) {
+  const Match found = match(word);
+  const bool takes_value = found.option && found.option->kind != Kind::compile &&
+                           found.option->kind != Kind::compile_relocatable;
+  if (!takes_value) return std::nullopt;
+  return NvccOption{found.option->name, found.option->short_name, found.value,
+                    found.form == Match::separate};
+}
+
 } // namespace portcuda

@@ -3,7 +3,9 @@
 #pragma once
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace portcuda {
@@ -21,5 +23,13 @@ NvccArguments
 nvcc_arguments_for_windows(const std::vector<std::string>& arguments,
                            const std::filesystem::path& folder,
                            const std::function<std::string(const std::filesystem::path&)>& windows);
+
+// An option of nvcc that takes a value, as `word` spells it.
+struct NvccOption {
+  std::string_view name, short_name; // "--include-path", "-I"
+  std::string value;                 // if it is in the same word
+  bool value_follows = false;        // it is the next word
+};
+std::optional<NvccOption> nvcc_option(const std::string& word);
 
 } // namespace portcuda

@@ -2,11 +2,11 @@
 // compiler has.
 //
 // Owns: PORTCUDA_UNREACHABLE, PORTCUDA_ASSUME, PORTCUDA_EXPECT, PORTCUDA_PREFETCH, PORTCUDA_TRAP,
-// PORTCUDA_ASSUME_ALIGNED, PORTCUDA_CONSTANT_P, PORTCUDA_PRETTY_FUNCTION. All are expressions, so that they can stand
-// wherever the builtin stood; macros, because a hint must reach the optimiser at the place where it
-// is given, with its constants. With GCC, Clang and nvcc on Linux each is the builtin itself, with
-// two exceptions that are named below. Source for device code: what nvcc 13.0's front ends accept
-// there, on Linux and on Windows.
+// PORTCUDA_ASSUME_ALIGNED, PORTCUDA_CONSTANT_P, PORTCUDA_PRETTY_FUNCTION, PORTCUDA_LAMBDA_INLINE.
+// All but the last are expressions, so that they can stand wherever the builtin stood; macros,
+// because a hint must reach the optimiser at the place where it is given, with its constants. With
+// GCC, Clang and nvcc on Linux each is the builtin itself, with two exceptions that are named
+// below. Source for device code: what nvcc 13.0's front ends accept there, on Linux and on Windows.
 #pragma once
 
 #include "portcuda/detail/platform.h"
@@ -92,10 +92,18 @@ PORTCUDA_INLINE void* unaligned_hint(const void* p, unsigned long long, unsigned
 
 #endif
 
-// The signature of the function around, in the compiler's own wording. Asked of cl.exe itself: NVIDIA's
-// device pass, clang and GCC know GCC's name whatever the target is.
+// The signature of the function around, in the compiler's own wording. Asked of cl.exe itself:
+// NVIDIA's device pass, clang and GCC know GCC's name whatever the target is.
 #if defined(_MSC_VER) && !defined(__clang__)
 #define PORTCUDA_PRETTY_FUNCTION __FUNCSIG__
 #else
 #define PORTCUDA_PRETTY_FUNCTION __PRETTY_FUNCTION__
+#endif
+
+// Between the declarator of a lambda and its body. NVIDIA's Windows front end takes no attribute of
+// GCC there, and cl.exe none at all (C2416).
+#if PORTCUDA_MSVC && !defined(__clang__)
+#define PORTCUDA_LAMBDA_INLINE
+#else
+#define PORTCUDA_LAMBDA_INLINE __attribute__((always_inline))
 #endif

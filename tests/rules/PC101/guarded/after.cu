@@ -1,7 +1,10 @@
 // The old line stays for other compilers.
+#if defined(_MSC_VER)
+#include "portcuda/hints.h"
+#endif
 __global__ void kernel(int* out) {
 #if defined(_MSC_VER)
-  auto twice = [&](int i) {  // expect: PC101
+  auto twice = [&](int i) PORTCUDA_LAMBDA_INLINE {  // expect: PC101
 #else
   auto twice = [&](int i) __attribute__((always_inline)) {  // expect: PC101
 #endif
