@@ -3,6 +3,7 @@
 
 #include "rewrites/rule_ast.h"
 #include "rewrites/support/name_uses.h"
+#include "rewrites/support/spelled_together.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
@@ -88,7 +89,9 @@ public:
     const auto* function = pass_.function();
     if (!function || execution_space(*function) != ExecutionSpace::host) return {};
     auto written = array_.getTypeSourceInfo()->getTypeLoc().getAs<clang::ArrayTypeLoc>();
-    if (!written || array_.hasInit() || array_.hasAttrs() || !is_declared_alone()) return {};
+    if (!written || is_given_values() || array_.hasAttrs() || !is_declared_alone() ||
+        in_macro_body(written.getLBracketLoc(), pass_))
+      return {};
     const clang::TypeLoc element = written.getElementLoc();
     if (element.getType()->isArrayType() || element.getType()->isBooleanType() ||
         element.getType().isConstQualified() || element.getType()->isDependentType() ||
@@ -106,6 +109,13 @@ public:
   }
 
 private:
+  // Elements with a default constructor have it in a vector, too.
+  bool is_given_values() const {
+    if (!array_.hasInit()) return false;
+    auto* made = llvm::dyn_cast<clang::CXXConstructExpr>(array_.getInit());
+    return !made || made->getNumArgs() != 0 || made->isListInitialization();
+  }
+
   bool is_declared_alone() const {
     auto* statement =
         pass_.ancestors().empty() ? nullptr : pass_.ancestors().back().get<clang::DeclStmt>();
@@ -121,8 +131,9 @@ private:
       if (cast->getCastKind() != clang::CK_ArrayToPointerDecay) return false;
       array = cast;
       if (++outer == use.around.rend()) return false;
-    } else if (llvm::isa<clang::UnaryExprOrTypeTraitExpr>(*outer) ||
-               llvm::isa<clang::CXXTypeidExpr>(*outer)) {
+    } else if (auto* size = llvm::dyn_cast<clang::UnaryExprOrTypeTraitExpr>(*outer)) {
+      return add_size(*size, use.name->getDecl()->getNameAsString(), fix);
+    } else if (llvm::isa<clang::CXXTypeidExpr>(*outer)) {
       return false;
     } else if (auto* operation = llvm::dyn_cast<clang::UnaryOperator>(*outer)) {
       if (operation->getOpcode() == clang::UO_AddrOf) return false;
@@ -132,6 +143,14 @@ private:
       if (element->getLHS()->IgnoreParens() == array) return true;
     if (llvm::isa<clang::DeclStmt>(*outer) && array == use.name) return false; // a reference
     fix.edits.push_back({use.name->getSourceRange(), ".data()", AstEdit::Where::insert_after});
+    return true;
+  }
+
+  // `sizeof(x)`
+  static bool add_size(const clang::UnaryExprOrTypeTraitExpr& size, const std::string& name,
+                       AstFix& fix) {
+    if (size.getKind() != clang::UETT_SizeOf || size.getBeginLoc().isMacroID()) return false;
+    fix.edits.push_back({size.getSourceRange(), "(" + name + ".size() * sizeof(" + name + "[0]))"});
     return true;
   }
 
@@ -187,8 +206,8 @@ not.)md",
     .cure =
         R"md(Where the length comes from variables of the function that are given a constant and never changed, these become
 `constexpr`: the array has the length that it always had. In host code an array of one dimension becomes a `std::vector` after
-a look (`--unsafe-fixes`): `x[i]` stays, and where the array turned into a pointer `.data()` is written; the elements come
-from the heap and begin as zero. Where the array is used in another way (`sizeof`, its address), and for arrays in arrays, there
+a look (`--unsafe-fixes`): `x[i]` stays, where the array turned into a pointer `.data()` is written, and `sizeof(x)` becomes the size of all elements; these come
+from the heap and begin as zero. Where the array is used in another way (its address), where a macro's body declares it, and for arrays in arrays, there
 is no fix: give it the largest length it can have.)md",
     .example = {R"cu(float sum(const float* data) {
   int rows = 4;

@@ -102,6 +102,8 @@ private:
     if (auto* variable = around.get<clang::VarDecl>()) return variable->getType();
     if (auto* made = around.get<clang::CXXUnresolvedConstructExpr>())
       return made->getTypeAsWritten();
+    if (around.get<clang::ReturnStmt>() && pass_.function())
+      return pass_.function()->getDeclaredReturnType();
     return {};
   }
 

@@ -140,6 +140,8 @@ std::string written_around(clang::QualType element, const AstPass& pass) {
     if (auto* made = it->get<clang::CXXTemporaryObjectExpr>())
       if (auto* type = made->getTypeSourceInfo())
         return written_name(type->getType(), element, pass.context());
+    if (auto* cast = it->get<clang::ExplicitCastExpr>())
+      return written_name(cast->getTypeAsWritten(), element, pass.context());
     const clang::Stmt* around = it->get<clang::Stmt>();
     if (auto* call = llvm::dyn_cast_or_null<clang::CallExpr>(around))
       return written_for_argument(*call, inner, element, pass);
@@ -289,7 +291,8 @@ compiles the host code, says C2397, of a list of arguments C2398. NVIDIA's Windo
 What is a `long` has 32 bits there.)md",
     .cure =
         R"md(The value gets a `static_cast` to the type that it is converted to anyway. Where the type is a template's and the
-project's name for it cannot be found (`long` on Linux may be an `int64_t` or a `long`), the place is reported.)md",
+project's name for it cannot be found (`long` on Linux may be an `int64_t` or a `long`), the place is reported; so is a value for a spelled `long`, where a
+cast would hide that Windows has 32 bits for it and PC513 widens the declaration instead.)md",
     .example = {R"cu(struct Range {
   int begin, end;
 };

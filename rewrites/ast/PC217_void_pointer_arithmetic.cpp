@@ -135,12 +135,15 @@ AstFix fix_sum(const clang::Expr& sum, const clang::Expr& pointer, AstPass& pass
   return fix;
 }
 
-// A variable, or a member of one: naming it twice does nothing twice.
+// A variable, or a member or an element of one: naming it twice does nothing twice.
 bool may_be_repeated(const clang::Expr& place) {
   const clang::Expr& inner = *place.IgnoreParens();
   if (auto* member = llvm::dyn_cast<clang::MemberExpr>(&inner))
     return may_be_repeated(*member->getBase()->IgnoreImpCasts());
-  return llvm::isa<clang::DeclRefExpr, clang::CXXThisExpr>(inner);
+  if (auto* element = llvm::dyn_cast<clang::ArraySubscriptExpr>(&inner))
+    return may_be_repeated(*element->getLHS()->IgnoreImpCasts()) &&
+           may_be_repeated(*element->getRHS()->IgnoreImpCasts());
+  return llvm::isa<clang::DeclRefExpr, clang::CXXThisExpr, clang::IntegerLiteral>(inner);
 }
 
 // `p += n` and `p++` become `p = static_cast<char*>(p) + n`.

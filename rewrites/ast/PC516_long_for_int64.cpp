@@ -66,7 +66,7 @@ const clang::ValueDecl* named_place(const clang::Expr& given) {
 void check(clang::QualType taken, const clang::ValueDecl* variable, const clang::Expr& value,
            AstPass& pass) {
   const clang::Expr& given = *value.IgnoreParenImpCasts();
-  const auto found = long_mismatch(taken, given.getType(), pass);
+  const auto found = long_mismatch(taken, type_as_written(given, pass), pass);
   if (!found) return;
   const bool value_is_long = *found == LongMismatch::second_is_long;
   const clang::ValueDecl* to_change = value_is_long ? named_place(given) : variable;

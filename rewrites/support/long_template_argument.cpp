@@ -31,7 +31,7 @@ Meeting meeting(clang::QualType parameter, const clang::Expr& argument, unsigned
   const auto* reference = parameter->getAs<clang::LValueReferenceType>();
   const bool bound = reference && !reference->getPointeeType().isConstQualified();
   parameter = parameter.getNonReferenceType();
-  clang::QualType given = argument.IgnoreParenImpCasts()->getType();
+  clang::QualType given = type_as_written(*argument.IgnoreParenImpCasts(), pass);
   bool behind_pointer = false;
   while (parameter->isPointerType()) {
     behind_pointer = true;

@@ -181,6 +181,22 @@ WindowsLong windows_long(const clang::Expr& value, const AstPass& pass) {
   return windows_long(e->getType(), pass);
 }
 
+clang::QualType type_as_written(const clang::Expr& value, const AstPass& pass) {
+  auto* call = llvm::dyn_cast<clang::CallExpr>(value.IgnoreParenImpCasts());
+  const clang::FunctionDecl* function = call ? call->getDirectCallee() : nullptr;
+  if (!function || !function->getPrimaryTemplate()) return value.getType();
+  const clang::QualType returned =
+      function->getPrimaryTemplate()->getTemplatedDecl()->getReturnType();
+  const clang::QualType target = returned->isPointerType() ? returned->getPointeeType() : returned;
+  const auto* parameter = target->getAs<clang::TemplateTypeParmType>();
+  const clang::QualType written =
+      parameter ? written_argument(*call, parameter->getIndex()) : clang::QualType();
+  // What was asked for as `long` is PC509's and PC516's own subject, at the place that asks.
+  if (windows_long(written, pass) != WindowsLong::wide) return value.getType();
+  const clang::QualType named = written.withFastQualifiers(target.getLocalFastQualifiers());
+  return returned->isPointerType() ? pass.context().getPointerType(named) : named;
+}
+
 std::string_view wide_name(clang::QualType type) {
   return type.getNonReferenceType()->isUnsignedIntegerType() ? "uint64_t" : "int64_t";
 }

@@ -34,6 +34,10 @@ WindowsLong windows_long(const clang::Expr& value, const AstPass& pass);
 // Of a variable, field or parameter; what `auto` stands for is asked of the initialiser.
 WindowsLong windows_long(const clang::ValueDecl& variable, const AstPass& pass);
 
+// The type of this value with the names that it was written with: of `t.data_ptr<int64_t>()`, which
+// is a `T*`, that of the template argument, if that is a name for 64 bits.
+clang::QualType type_as_written(const clang::Expr& value, const AstPass& pass);
+
 // `int64_t` of a signed type, `uint64_t` of an unsigned one: on Linux the same type.
 std::string_view wide_name(clang::QualType type);
 

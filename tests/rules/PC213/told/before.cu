@@ -10,7 +10,7 @@ float changed(int n, const float* data) {
 unsigned long long size(int n) {
   int values[n];  // expect: PC213
   values[0] = 1;
-  return sizeof(values) + values[0];
+  return sizeof(values) + values[0] + (&values != nullptr);
 }
 
 int flags(int n) {

@@ -25,7 +25,7 @@ void calls(unsigned n, size_t size, int64_t wide, long plain) {
   reshape({static_cast<int64_t>(size), n, wide});                    // expect: PC216
   std::vector<int64_t> sizes{wide, static_cast<int64_t>(size), n};   // expect: PC216
   std::vector<float> values = {1.5, static_cast<float>(n)};        // expect: PC216
-  long narrow{static_cast<long>(wide)};                           // expect: PC216 PC513
+  long narrow{wide};                           // expect: PC216 PC513
   int same{plain};
   (void)sizes, (void)values, (void)narrow, (void)same;
 }
