@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<HeaderAdjustment, 10> adjustments{{
+constexpr std::array<HeaderAdjustment, 11> adjustments{{
     {"crt/math.h", "^#if !defined\\(__STRICT_ANSI__\\).*defined\\(_USE_MATH_DEFINES\\)$",
      "#if defined(_USE_MATH_DEFINES)", "M_PI and the like exist only if the program asks for them"},
     {"crt/math.h", "^static inline (double|float) (hypot|hypotf|j0|j1|jn|y0|y1|yn)\\(.*$", "",
@@ -32,6 +32,7 @@ constexpr std::array<HeaderAdjustment, 10> adjustments{{
     {"crt/uchar.h", "__restrict__", "__restrict", "cl.exe knows this spelling only"},
     {"windows/basetsd.h", "__x86_64__", "_M_X64", "cl.exe does not define GCC's macro"},
     {"windows/windef.h", "__x86_64__", "_M_X64", "cl.exe does not define GCC's macro"},
+    {"windows/windef.h", "^# *define inline __inline$", "", "the SDK leaves the keyword alone"},
     {"windows/winnt.h", "__x86_64__", "_M_X64", "cl.exe does not define GCC's macro"},
     {"windows/winbase.h", "struct tagMEMORYSTATUSEX", "struct _MEMORYSTATUSEX",
      "the SDK's tag, which programs name"},

@@ -111,3 +111,18 @@ __global__ void kernel(float* __restrict__ to, const float* __restrict__ from) {
 // host: accepted
 // device: accepted
 __global__ void __launch_bounds__(128, 2) kernel(int* p) { *p = 1; }
+
+// == `template <class T> __device__ struct S { … };`
+// host: rejected: attributes are not allowed here
+// device: rejected: attributes are not allowed here
+// rule: PC117
+// note: a warning on Linux (#1847-D); accepted in front of a class that is no template
+template <class T> __device__ struct Flags { T* words; };
+__global__ void kernel(int* p) { *Flags<int>{p}.words = 1; }
+
+// == `__device__ typedef`
+// host: rejected: attribute "__device__" does not apply here
+// device: rejected: attribute "__device__" does not apply here
+// rule: PC117
+__device__ typedef int Lane;
+__global__ void kernel(int* p) { *p = Lane(1); }
