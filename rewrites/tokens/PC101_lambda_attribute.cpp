@@ -40,20 +40,23 @@ Applicability applicability_of(const AttributeSpec& spec) {
   return spec.readable ? Applicability::safe : Applicability::review;
 }
 
-Fix fix_for(const FileView& file, std::uint32_t first, std::uint32_t last, bool inlines,
-            Applicability applicability) {
-  if (inlines)
-    return {.title = "use `PORTCUDA_LAMBDA_INLINE`",
-            .edits = {replace_tokens(file, first, last, "PORTCUDA_LAMBDA_INLINE")},
-            .includes = {"\"portcuda/hints.h\""},
-            .applicability = applicability};
-  return {.title = "drop the attribute",
-          .edits = {drop(file, first, last)},
-          .applicability = applicability};
-}
+struct Cure {
+  bool inlines = false; // the lambda is to be inlined on Linux as before
+  Applicability applicability = Applicability::safe;
+};
+
+Cure cure_of(const AttributeSpec& spec) { return {wants_inlining(spec), applicability_of(spec)}; }
 
 void found(const FileView& file, std::uint32_t first, std::uint32_t last, const std::string& what,
-           Fix fix, const Report& report) {
+           const Cure& cure, const Report& report) {
+  Fix fix{.title = "drop the attribute", .applicability = cure.applicability};
+  if (cure.inlines) {
+    fix.title = "use `PORTCUDA_LAMBDA_INLINE`";
+    fix.edits = {replace_tokens(file, first, last, "PORTCUDA_LAMBDA_INLINE")};
+    fix.includes = {"\"portcuda/hints.h\""};
+  } else {
+    fix.edits = {drop(file, first, last)};
+  }
   report({file.offset(first), file.end_offset(last) - file.offset(first),
           "`" + what + "` after a lambda's declarator stops the parser", std::move(fix)});
 }
@@ -64,14 +67,13 @@ void visit_uses_of_macro(const FileView& file, const MacroDefinition& macro, con
   if (macro.function_like || file.compiled(macro.name) == Truth::no ||
       file.windows_only(macro.name))
     return;
-  auto applicability = Applicability::safe;
-  bool inlines = false;
+  Cure cure;
   for (auto i = macro.body; i < macro.end; ++i) {
     auto spec = parse_attribute_spec(file, i);
     if (!spec || owner(*spec) == AttributeFamily::foreign) return;
     if (spec->attributes.size() && owner(*spec) == AttributeFamily::cuda_space) return;
-    applicability = std::max(applicability, applicability_of(*spec));
-    inlines |= wants_inlining(*spec);
+    const Cure one = cure_of(*spec);
+    cure = {cure.inlines || one.inlines, std::max(cure.applicability, one.applicability)};
     i = spec->last;
   }
   auto name = file.text(macro.name);
@@ -79,7 +81,7 @@ void visit_uses_of_macro(const FileView& file, const MacroDefinition& macro, con
     if (i < macro.end) continue;
     auto before = file.previous(i);
     if (before != no_token && in_lambda_declarator(file, before))
-      found(file, i, i, std::string(name), fix_for(file, i, i, inlines, applicability), report);
+      found(file, i, i, std::string(name), cure, report);
   }
 }
 
@@ -93,8 +95,7 @@ void visit_msvc(const FileView& file, std::uint32_t token, const Report& report)
     return;
   auto before = file.previous(outer);
   if (before != no_token && in_lambda_declarator(file, before))
-    found(file, outer, file.match(outer), "[[msvc::forceinline]]",
-          fix_for(file, outer, file.match(outer), false, Applicability::safe), report);
+    found(file, outer, file.match(outer), "[[msvc::forceinline]]", {}, report);
 }
 
 void visit(const FileView& file, std::uint32_t token, const Report& report) {
@@ -103,8 +104,7 @@ void visit(const FileView& file, std::uint32_t token, const Report& report) {
   auto before = file.previous(token);
   if (!is_attribute_word(text)) {
     if (before != no_token && in_lambda_declarator(file, before))
-      found(file, token, token, std::string(text),
-            fix_for(file, token, token, false, Applicability::safe), report);
+      found(file, token, token, std::string(text), {}, report);
     return;
   }
   auto spec = parse_attribute_spec(file, token);
@@ -115,9 +115,7 @@ void visit(const FileView& file, std::uint32_t token, const Report& report) {
   auto family = owner(*spec);
   if (family == AttributeFamily::foreign || family == AttributeFamily::cuda_space) return;
   if (attribute_position(file, *spec).site != AttributeSite::lambda) return;
-  found(file, spec->first, spec->last, shown(file, *spec),
-        fix_for(file, spec->first, spec->last, wants_inlining(*spec), applicability_of(*spec)),
-        report);
+  found(file, spec->first, spec->last, shown(file, *spec), cure_of(*spec), report);
 }
 
 } // namespace

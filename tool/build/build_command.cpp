@@ -182,6 +182,7 @@ private:
         tell_outside(folder);
     };
     const auto named = project_arguments(arguments(), what_);
+    names_project_ = !named.empty();
     for (const ProjectArgument& argument : named) {
       std::string& text = arguments()[argument.at];
       const std::string path = text.substr(argument.begin, argument.length);
@@ -196,7 +197,7 @@ private:
       take(fs::path(script).parent_path().string());
       if (auto mapped = mapped_input(script, places_)) script = *mapped;
     }
-    if (named.empty() && builds_where_it_is()) take(".");
+    if (!names_project_ && builds_where_it_is()) take(".");
   }
 
   // Does it build the folder in which it is started?
@@ -206,7 +207,7 @@ private:
 
   void pip() {
     const bool wheel = arguments()[what_.options - 1] == "wheel";
-    if (project_arguments(arguments(), what_).empty()) {
+    if (!names_project_) {
       result_.wrong_call =
           "this builds what pip downloads, not the sources here: name the folder, as in `pip wheel "
           ".`; a package's sources come with `pip download --no-binary :all: --no-deps PACKAGE`";
@@ -290,7 +291,7 @@ private:
     if (has({"--preset"})) return map_inputs();
     result_.folder = places_.folder;
     // The folder that is built took its name in the copy already.
-    if (project_arguments(arguments(), what_).empty()) {
+    if (!names_project_) {
       arguments().insert(arguments().begin() + 1, {"-S", in_copy(".", places_)});
       result_.added.push_back("-S " + in_copy(".", places_));
     }
@@ -306,6 +307,7 @@ private:
   const BuildPlaces& places_;
   RecognisedCommand what_;
   AdaptedCommand result_;
+  bool names_project_ = false;    // the command says what is built
   std::vector<std::size_t> kept_; // arguments that name results
 };
 
