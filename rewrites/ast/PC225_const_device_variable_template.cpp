@@ -4,10 +4,12 @@
 #include <memory>
 
 #include "rewrites/rule_ast.h"
+#include "rewrites/support/constant_declaration.h"
 #include "rewrites/support/cuda_attribute.h"
 #include "rewrites/support/device_code.h"
 #include "rewrites/support/macro_origin.h"
 #include "rewrites/support/token_files.h"
+#include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/ExprCXX.h"
@@ -45,36 +47,34 @@ const clang::Attr* space_of(const VarDecl& variable) {
   return nullptr;
 }
 
-bool is_const(clang::QualType type) {
-  return type->isArrayType() ? type->getAsArrayTypeUnsafe()->getElementType().isConstQualified()
-                             : type.isConstQualified();
+bool is_const(clang::QualType type, const AstPass& pass) {
+  return pass.context().getBaseElementType(type).isConstQualified();
 }
 
 bool concerns(const VarTemplateDecl& declared, const AstPass& pass) {
   const VarDecl& variable = *declared.getTemplatedDecl();
-  return !variable.isInvalidDecl() && space_of(variable) && is_const(variable.getType()) &&
+  return !variable.isInvalidDecl() && space_of(variable) && is_const(variable.getType(), pass) &&
          pass.in_project(variable.getLocation());
 }
 
-// Is the expression in `<…>` or in parentheses whose content is not evaluated?
+bool names_what_is_in_parentheses(std::string_view word) {
+  return word == "decltype" || word == "sizeof" || word == "alignof" || word == "noexcept" ||
+         word == "static_assert" || word == "typeid";
+}
+
+// Is the expression in `<…>` or in parentheses whose content is no code?
 bool is_named_only(const clang::Expr& name, State& state, const AstPass& pass) {
-  auto place = state.files.at(name.getBeginLoc(), pass);
+  const auto place = state.files.at(name.getBeginLoc(), pass);
   if (!place) return false;
   const FileView& file = *place->file;
-  const std::uint32_t begin = file.statement_begin(place->token);
-  for (std::uint32_t i = file.previous(place->token); i != no_token && i >= begin;
-       i = file.previous(i)) {
-    const std::string_view word = file.text(i);
-    if (word == "<") {
-      const std::uint32_t close = file.template_close(i);
+  for (std::uint32_t at = place->token; at != no_token; at = file.enclosing(at)) {
+    if (file.is(at, "{")) return false;
+    if (file.is(at, "(") && names_what_is_in_parentheses(file.text(file.previous(at)))) return true;
+    const std::uint32_t begin = file.statement_begin(at);
+    for (std::uint32_t i = at; i != begin && i != no_token; i = file.previous(i)) {
+      const std::uint32_t close = file.is(i, "<") ? file.template_close(i) : no_token;
       if (close != no_token && close > place->token) return true;
     }
-    const bool unevaluated = word == "decltype" || word == "sizeof" || word == "alignof" ||
-                             word == "noexcept" || word == "static_assert" || word == "typeid";
-    const std::uint32_t open = unevaluated ? file.next(i) : no_token;
-    if (open == no_token || !file.is(open, "(")) continue;
-    const std::uint32_t close = file.match(open);
-    if (close != no_token && close > place->token) return true;
   }
   return false;
 }
@@ -178,6 +178,7 @@ void visit_name(const clang::DeclRefExpr& name, State& state, AstPass& pass) {
   if (!declared || !concerns(*canonical(declared), pass)) return;
   state.templates[canonical(declared)].used = true;
   Use use = use_of(name, pass);
+  if (use != Use::value && is_named_only(name, state, pass)) return;
   if (instance->getType()->isArrayType()) use = Use::identity;
   report_use(name, *canonical(declared), use, state, pass);
 }
@@ -194,6 +195,20 @@ void visit_lookup(const clang::UnresolvedLookupExpr& name, State& state, AstPass
   report_use(name, *declared, use, state, pass);
 }
 
+AstFix cure(const VarDecl& variable, clang::SourceRange word, AstPass& pass) {
+  AstFix fix{"leave the execution space to Linux",
+             {{word, std::string(space_macro) + "(" + pass.text(word) + ")"}},
+             {std::string(header)}};
+  if (variable.isConstexpr() || variable.getType()->isIntegralOrEnumerationType()) return fix;
+  // Without an execution space only integers may be less than constexpr.
+  auto declaration = make_constexpr(variable, pass);
+  if (!declaration) return {};
+  fix.title += " and declare it constexpr";
+  fix.edits.insert(fix.edits.end(), declaration->edits.begin(), declaration->edits.end());
+  if (!declaration->certain) fix.applicability = Applicability::review;
+  return fix;
+}
+
 void report_declaration(const VarTemplateDecl& declared, bool curable, AstPass& pass) {
   const VarDecl& variable = *declared.getTemplatedDecl();
   const clang::Attr& space = *space_of(variable);
@@ -202,20 +217,14 @@ void report_declaration(const VarTemplateDecl& declared, bool curable, AstPass& 
   const auto word = word_in_file(space.getLocation(), pass);
   // Of a declaration that a macro writes the words stand in that macro.
   const bool written_out = name.isFileID() && word && pass.in_project(*word);
+  const bool once = declared.getMostRecentDecl() == &declared;
+  const clang::SourceRange place = written_out ? *word : name;
   const std::string keyword =
       llvm::isa<clang::CUDAConstantAttr>(space) ? "`__constant__`" : "`__device__`";
-  AstFinding finding{written_out ? clang::SourceRange(*word) : clang::SourceRange(name),
-                     "`" + declared.getNameAsString() +
-                         "` is a `const` variable template, and on "
-                         "Windows none may be " +
-                         keyword};
-  const bool once = declared.getMostRecentDecl() == &declared;
-  if (curable && written_out && once)
-    finding.fix = {
-        "leave the execution space to Linux",
-        {{finding.range, std::string(space_macro) + "(" + pass.text(finding.range) + ")"}},
-        {std::string(header)}};
-  pass.report(std::move(finding));
+  pass.report({place,
+               "`" + declared.getNameAsString() +
+                   "` is a `const` variable template, and on Windows none may be " + keyword,
+               curable && written_out && once ? cure(variable, place, pass) : AstFix{}});
 }
 
 void add(AstHandlers& handlers) {
@@ -247,7 +256,7 @@ Accepted are templates that are not `const`, specialisations, and variables that
 one, through a macro of torch's.)md",
     .cure =
         R"md(The word, or the macro that stands for it, goes into `PORTCUDA_CONSTANT_SPACE(…)`, which is nothing for Microsoft's compiler and the word
-elsewhere. A constant without an execution space may be read in device code, and copied if it is a class; a reference to it would need an object: `identifier
+elsewhere. What is `const` and no integer becomes `constexpr` (for review where its value depends on the arguments). A constant without an execution space may be read in device code, and copied if it is a class; a reference to it would need an object: `identifier
 "v<T>" is undefined in device code`. Where device code calls a member function of it, converts it or passes it by reference, or may do so for some type, it is put into
 `PORTCUDA_CONSTANT_VALUE(…)`: a copy on Windows, nothing on Linux. The PTX of Linux stays, that of Windows has no variable that nothing reads. Only reported: arrays,
 addresses, references that are returned; then the declaration stays, too.)md",
