@@ -8,7 +8,7 @@ namespace portcuda {
 
 bool came_through(clang::SourceLocation place, std::string_view macro, const AstPass& pass) {
   const clang::SourceManager& sources = pass.sources();
-  for (; place.isMacroID(); place = sources.getImmediateMacroCallerLoc(place))
+  for (; place.isMacroID(); place = sources.getImmediateExpansionRange(place).getBegin())
     if (clang::Lexer::getImmediateMacroName(place, sources, pass.context().getLangOpts()) ==
         llvm::StringRef(macro))
       return true;
