@@ -139,10 +139,17 @@ void report_specialisations(const Specialisations& found, AstPass& pass) {
 }
 
 // Other functions of the same name that could take the call with a number at place i; `takes_64`:
-// one of them has a parameter of 64 bits there.
+// one of them has a parameter of 64 bits there, `takes_int`: of `int`.
 struct Rivals {
-  bool any = false, takes_64 = false;
+  bool any = false, takes_64 = false, takes_int = false;
 };
+
+// Whoever takes `type` takes `other`, too.
+bool takes_as_well(clang::QualType other, clang::QualType type) {
+  other = other.getNonReferenceType(), type = type.getNonReferenceType();
+  return unqualified(other) == unqualified(type) || other->isDependentType() ||
+         (other->isArithmeticType() && type->isArithmeticType());
+}
 
 Rivals rivals_of(const clang::FunctionDecl& callee, unsigned arguments, unsigned i,
                  const AstPass& pass) {
@@ -154,7 +161,12 @@ Rivals rivals_of(const clang::FunctionDecl& callee, unsigned arguments, unsigned
       continue;
     const clang::QualType type = other->getParamDecl(i)->getType().getNonReferenceType();
     if (!type->isArithmeticType()) continue;
+    bool viable = true;
+    for (unsigned k = 0; k < arguments && viable; ++k)
+      viable = takes_as_well(other->getParamDecl(k)->getType(), callee.getParamDecl(k)->getType());
+    if (!viable) continue;
     rivals.any = true;
+    rivals.takes_int |= type->isSpecificBuiltinType(clang::BuiltinType::Int);
     rivals.takes_64 |= is_long_long(type) || windows_long(type, pass) == WindowsLong::wide;
   }
   return rivals;
@@ -178,11 +190,17 @@ void check_argument(const clang::FunctionDecl& callee, unsigned arguments, unsig
     fix = as_fix(std::move(*widening), title, pass);
   }
   const std::string text = pass.text(argument.getSourceRange());
-  pass.report({argument.getSourceRange(),
-               "`" + callee.getNameAsString() + "` has no overload for " +
-                   (text.empty() ? "this argument" : "`" + text + "`") +
-                   " on Windows, where it has " + (gap ? "64 bits and is no `long`" : "32 bits"),
-               std::move(fix)});
+  const std::string given = text.empty() ? "this argument" : "`" + text + "`";
+  // In Microsoft mode a `long` prefers `int` to `long long`, without a word.
+  const bool silent = !gap && rivals.takes_int && argument.getType()->isSignedIntegerType();
+  std::string message = "`" + callee.getNameAsString() + "` ";
+  if (silent)
+    message += "of `int` is what takes " + given + " on Windows, where it has 32 bits";
+  else
+    message += "has no overload for " + given + " on Windows, where it has " +
+               (gap ? "64 bits and is no `long`" : "32 bits");
+  pass.report({argument.getSourceRange(), std::move(message), std::move(fix),
+               silent ? Severity::corrupts : Severity::breaks});
 }
 
 template <class Call>
@@ -228,7 +246,8 @@ PORTCUDA_RULE(PC517){
         R"md(Which overload takes an `int64_t`? On Linux the one for `long`; on Windows, where it is a `long long`, none of `f(int)` and
 `f(long)` fits better: both passes of NVIDIA's Windows front end (13.0.88) say `more than one instance of overloaded function "f" matches the argument list`, MSVC C2668.
 And `f(int64_t)` beside `f(long long)`, two functions on Linux, is twice the same on Windows: `function "f" has already been defined`, MSVC C2084;
-of specialisations `class "X<int64_t>" has already been defined`, MSVC C2766. torchsparse@ebc1341 and cumm@18b072e had to cure it.)md",
+of specialisations `class "X<int64_t>" has already been defined`, MSVC C2766. The other way round, a `long` given to
+`f(unsigned)` and `f(int64_t)` is as ambiguous, but `f(int)` takes it without a word where `f(int64_t)` did on Linux: that finding is of severity *corrupts*. torchsparse@ebc1341 and cumm@18b072e had to cure it.)md",
     .cure =
         R"md(What exists twice: `int64_t` becomes the `long` that it is on Linux, so that Windows has an overload for each of its three types, and 64-bit values
 take that of `long long`. Where an argument is a `long` literal or cast and the overload takes `int64_t`, the argument is named by its

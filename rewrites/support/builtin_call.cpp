@@ -82,6 +82,13 @@ Finding rename_builtin(const FileView& file, const BuiltinCall& call, std::strin
   return finding;
 }
 
+Finding use_bits_header(const FileView& file, const BuiltinCall& call) {
+  const std::string_view builtin = file.text(call.name);
+  return rename_builtin(
+      file, call, "portcuda::" + std::string(builtin.substr(std::string_view("__builtin_").size())),
+      "\"portcuda/bits.h\"");
+}
+
 Finding report_builtin(const FileView& file, const BuiltinCall& call, std::string hint) {
   Finding finding = finding_at(file, call,
                                "`" + std::string(file.text(call.name)) +

@@ -36,6 +36,8 @@ std::optional<BuiltinCall> parse_builtin_call(const FileView& file, std::uint32_
 // The finding for a call whose name is to be replaced by `name`, from `header`.
 Finding rename_builtin(const FileView& file, const BuiltinCall& call, std::string name,
                        std::string header);
+// The same for a builtin that "portcuda/bits.h" has under its own name: `portcuda::clz`.
+Finding use_bits_header(const FileView& file, const BuiltinCall& call);
 // The finding without a fix; `hint` ends the sentence.
 Finding report_builtin(const FileView& file, const BuiltinCall& call, std::string hint);
 

@@ -1,7 +1,4 @@
-// `__restrict__` where cl.exe or the Windows front end has no use for the word: in a C++ file that
-// nvcc never sees, and in front of a dependent type instead of behind its `*`.
-#include <algorithm>
-#include <array>
+// `__restrict__` in front of a dependent type instead of behind its `*`.
 #include <string>
 
 #include "rewrites/rule.h"
@@ -10,29 +7,6 @@
 
 namespace portcuda {
 namespace {
-
-// CUDA's headers define `__restrict__` as `__restrict` for cl.exe (crt/host_defines.h), so a file
-// that includes one may use the word.
-bool may_include_cuda(const FileView& file) {
-  constexpr std::array<std::string_view, 6> parts = {"cuda", "CUDA", ".cuh",
-                                                     "nccl", "cub/", "thrust"};
-  return std::ranges::any_of(file.inclusions(), [&](const Inclusion& inclusion) {
-    return std::ranges::any_of(
-        parts, [&](auto part) { return inclusion.header.find(part) != std::string_view::npos; });
-  });
-}
-
-void visit_cpp(const FileView& file, std::uint32_t token, const Report& report) {
-  const Token& found = file.token(token);
-  if (found.in_directive && !found.in_macro_body) return;
-  if (file.macro_named("__restrict__") || may_include_cuda(file)) return;
-  report({.offset = file.offset(token),
-          .length = found.length,
-          .message = "cl.exe compiles this file and does not know `__restrict__`; `__restrict` is "
-                     "understood by all",
-          .fix = {.title = "spell it `__restrict`",
-                  .edits = {replace_tokens(file, token, token, "__restrict")}}});
-}
 
 bool is_cv(std::string_view text) { return text == "const" || text == "volatile"; }
 
@@ -53,7 +27,8 @@ bool is_type_parameter(const FileView& file, std::uint32_t token) {
 }
 
 // `__restrict__ T*`, `const __restrict__ T*`, `T __restrict__*`, `T __restrict__ (*p)[N]`.
-void visit_cuda(const FileView& file, std::uint32_t token, const Report& report) {
+void visit(const FileView& file, std::uint32_t token, const Report& report) {
+  if (file.is_plain_cpp()) return; // PC120
   const std::uint32_t before = file.previous(token);
   if (before == no_token || file.token(token).in_directive) return;
   const std::string_view text = file.text(before);
@@ -83,41 +58,32 @@ void visit_cuda(const FileView& file, std::uint32_t token, const Report& report)
                .applicability = Applicability::review}});
 }
 
-void visit(const FileView& file, std::uint32_t token, const Report& report) {
-  if (file.is_plain_cpp()) return visit_cpp(file, token, report);
-  visit_cuda(file, token, report);
-}
-
 } // namespace
 
 PORTCUDA_RULE(PC208){
     .id = "PC208",
     .name = "misplaced-restrict",
-    .title = "`__restrict__` in a host C++ file, or in front of a dependent type",
+    .title = "`__restrict__` in front of a dependent type",
     .why =
-        R"md(`__restrict__` is GCC's word. nvcc knows it on Windows too, and CUDA's own headers define it for cl.exe
-(crt/host_defines.h), but a `.cpp` file that includes none of them does not compile: MSVC C2146 `missing ')' before
-identifier`, C2065. Cured in pytorch3d@dbfb3a91.
-
-In a template, nvcc on Linux also lets it stand in front of a dependent type (`__restrict__ T* p` as a local variable or
+        R"md(In a template, nvcc on Linux lets `__restrict__` stand in front of a dependent type (`__restrict__ T* p` as a local variable or
 a member) and drops it; the Windows front end (13.0.88) rejects the instantiation: `"restrict" is not allowed`. Cured in
 DeepSpeed@b3767d01d and xformers@15835890.)md",
     .cure =
-        R"md(In a `.cpp` file: `__restrict`, which cl.exe, GCC, Clang and nvcc all take for the same. Files that include a CUDA
-header or define the word are left alone, headers too: whether nvcc compiles them cannot be told from their text.
-
-A misplaced one moves behind the `*`. That needs a look, because it now has an effect on Linux as well: the compiler may
+        R"md(It moves behind the `*`. That needs a look, because it now has an effect on Linux as well: the compiler may
 assume that the pointers do not overlap. In front of a typedef of a pointer the word is right, and no finding.)md",
-    .example = {R"cpp(void scale(float* __restrict__ y, const float* __restrict__ x, int n) {
-  for (int i = 0; i < n; ++i) y[i] = 2 * x[i];
+    .example = {R"cu(template <class T> __global__ void copy(T* to, const T* from) {
+  __restrict__ T* target = to;
+  target[threadIdx.x] = from[threadIdx.x];
 }
-)cpp",
-                R"cpp(void scale(float* __restrict y, const float* __restrict x, int n) {
-  for (int i = 0; i < n; ++i) y[i] = 2 * x[i];
+template __global__ void copy<float>(float*, const float*);
+)cu",
+                R"cu(template <class T> __global__ void copy(T* to, const T* from) {
+  T* __restrict__ target = to;
+  target[threadIdx.x] = from[threadIdx.x];
 }
-)cpp",
-                "example.cpp"},
-    .applicability = Applicability::safe,
+template __global__ void copy<float>(float*, const float*);
+)cu"},
+    .applicability = Applicability::review,
     .severity = Severity::breaks,
     .rejects = Rejects::host_pass | Rejects::device_pass | Rejects::cl,
     .match = WordRule{{"__restrict__"}, visit}};

@@ -165,7 +165,7 @@ auto ids(const Tensor& t) {
 )cu"},
     .applicability = Applicability::safe,
     .severity = Severity::breaks,
-    .rejects = Rejects::host_pass | Rejects::device_pass | Rejects::cl | Rejects::linker,
+    .rejects = Rejects::cl | Rejects::linker,
     .match = FileRule{{Words(names.begin(), names.end()), {"long"}}, visit},
     .semantics = judge_tensors_of_long};
 

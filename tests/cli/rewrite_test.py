@@ -33,6 +33,27 @@ class Tree(CliTest):
         return {path: what for path, what in snapshot(copy).items() if not path.startswith(".portcuda")}
 
 
+class MacrosOfOtherFiles(CliTest):
+    """`#if` asks for what another file of the project defines for g++ alone: Windows never compiles that."""
+
+    def setUp(self):
+        super().setUp()
+        self.write("p/config.h", b"#pragma once\n#ifdef __GNUC__\n#define HAVE_GNU_ASM 1\n#endif\n")
+        self.write("p/a.cu", b'#include "config.h"\n#if HAVE_GNU_ASM\n' + ASM + b"#endif\n")
+
+    def test_are_found_by_scan_and_rewrite(self):
+        self.assertEqual(self.scan("p").rules, [])
+        self.assertEqual(self.scan("p/a.cu").rules, ["PC501"])  # by itself the file does not tell
+        self.assertRc(self.rewrite("p"), 0)
+        self.assertIn(ASM, (self.folder / "p/a.cu").read_bytes())
+
+    def test_are_not_known_where_a_build_script_defines_them(self):
+        self.write("p/setup.py", b"flags = ['-DHAVE_GNU_ASM=1']\n")
+        self.assertEqual(self.scan("p").rules, ["PC501"])
+        self.assertRc(self.rewrite("p"), 0)
+        self.assertIn(CURED, (self.folder / "p/a.cu").read_bytes())
+
+
 class InPlace(Tree):
     def test_second_run_changes_nothing(self):
         first = self.rewritten()

@@ -2,6 +2,7 @@
 #include "portcuda/aligned_memory.h"
 #include "portcuda/bits.h"
 #include "portcuda/bytes16.h"
+#include "portcuda/device_constant.h"
 #include "portcuda/hints.h"
 #include "portcuda/hostcpu.h"
 #include "portcuda/int128.h"
@@ -9,6 +10,8 @@
 #include "portcuda/overflow.h"
 #include "portcuda/posix.h"
 #include "portcuda/types.h"
+
+template <class T> PORTCUDA_CONSTANT_SPACE(__device__) constexpr T largest = T(448);
 
 using portcuda::int128;
 using portcuda::uint128;
@@ -67,7 +70,8 @@ __global__ void kernel(uint128* numbers, portcuda::bytes16* blocks, double* out,
     aligned[i] = twice(wide(shared_numbers[i], -5, 3) * M_PI);
     break;
   case 1:
-    aligned[i] = static_cast<double>(sum) + PORTCUDA_CONSTANT_P(1);
+    aligned[i] = static_cast<double>(sum) + PORTCUDA_CONSTANT_P(1) +
+                 PORTCUDA_CONSTANT_VALUE(largest<double>);
     break;
   default:
     PORTCUDA_UNREACHABLE();

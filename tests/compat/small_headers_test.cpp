@@ -1,6 +1,7 @@
-// portcuda/types.h, math_constants.h and bytes16.h: sizes, values, layout.
+// portcuda/types.h, math_constants.h, device_constant.h and bytes16.h: sizes, values, layout.
 #include "check.h"
 #include "portcuda/bytes16.h"
+#include "portcuda/device_constant.h"
 #include "portcuda/math_constants.h"
 #include "portcuda/types.h"
 #include <cmath>
@@ -18,6 +19,9 @@ static_assert(sizeof(__int8_t) == 1 && sizeof(__uint16_t) == 2 && sizeof(__int32
 static_assert(sizeof(ssize_t) == 8 && std::is_signed<ssize_t>::value, "");
 static_assert(std::is_unsigned<ulong>::value && sizeof(useconds_t) == 4 && sizeof(pid_t) == 4, "");
 #endif
+
+template <class T> PORTCUDA_CONSTANT_SPACE(static) constexpr T largest = T(448);
+static_assert(PORTCUDA_CONSTANT_VALUE(largest<short>) == 448, "");
 
 static bool near(double constant, double computed) {
   return std::fabs(constant - computed) <= 1e-15 * std::fabs(computed);

@@ -141,6 +141,22 @@ TEST_F(UnitCoverTest, ParsesTheHostPassWhereItCompilesMore) {
                                   std::pair(1u, Pass::device), std::pair(2u, Pass::device)));
 }
 
+// The host pass of `a.cu` compiles all of it, and `b.cu` the header's other lines: rules of device
+// code see `a.cu` in its own device pass alone.
+TEST_F(UnitCoverTest, TakesNoHostPassInPlaceOfADevicePass) {
+  folder_.write("project/guarded.h",
+                "#ifdef __CUDA_ARCH__\nint d(int x);\n#else\nint h(int x);\n#endif\n");
+  add("a.cu", "#include \"guarded.h\"\nint a(int x);\n", true, {"80"});
+  add("b.cu", "#include \"guarded.h\"\nint b(int x) { return x; }\n", true, {"80"});
+  std::vector<std::size_t> device_passes;
+  const UnitCover chosen = cover();
+  for (const PlannedParse& parse : chosen.parses)
+    if (parse.pass == Pass::device) device_passes.push_back(parse.units.front());
+  std::ranges::sort(device_passes);
+  EXPECT_THAT(device_passes, ElementsAre(0u, 1u));
+  EXPECT_EQ(chosen.parses.size(), 3u);
+}
+
 TEST_F(UnitCoverTest, ParsesOlderArchitecturesWhereTheyCompileMore) {
   add("a.cu",
       "#if __CUDA_ARCH__ >= 900\nint a(int x);\n#elif __CUDA_ARCH__ >= 800\nint b(int x);\n"

@@ -221,8 +221,10 @@ private:
     }
   }
 
-  // What was worth most early may be covered by what came later.
-  void drop_superfluous() {
+  // What was worth most early may be covered by what came later. A first variant, the device pass
+  // of CUDA code, only by first variants: a host pass of the same lines says less.
+  void drop_superfluous(bool first_variants) {
+    auto is_first = [&](std::size_t index) { return index < twins_.size(); };
     std::map<std::string, std::vector<unsigned>> parses_of_line;
     auto count = [&](const Candidate& c, int change) {
       for (const LiveFile& file : c.scan.files) {
@@ -237,10 +239,11 @@ private:
                             [&](unsigned line) { return parses_of_line[file.path][line] == 1; });
       });
     };
-    for (std::size_t index : chosen_) count(candidates_[index], 1);
+    for (std::size_t index : chosen_)
+      if (is_first(index) || !first_variants) count(candidates_[index], 1);
     std::erase_if(chosen_, [&](std::size_t index) {
       const Candidate& c = candidates_[index];
-      if (needed(c)) return false;
+      if (is_first(index) != first_variants || needed(c)) return false;
       count(c, -1);
       return true;
     });
@@ -249,7 +252,8 @@ private:
   void choose_parses() {
     choose_among(0, twins_.size());
     choose_among(twins_.size(), candidates_.size());
-    drop_superfluous();
+    drop_superfluous(true);
+    drop_superfluous(false);
     std::ranges::stable_sort(chosen_, std::ranges::greater{},
                              [&](std::size_t index) { return candidates_[index].scan.bytes; });
     for (std::size_t index : chosen_) {

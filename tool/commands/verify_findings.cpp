@@ -213,7 +213,7 @@ private:
       const bool later = (who & Rejects::cl) || (who & Rejects::linker);
       if (finding.severity != Severity::breaks || !later) continue;
       if (front_end && !by_cl.contains(finding.path)) continue;
-      finding.message = ((who & Rejects::cl) ? "cl only: " : "linker only: ") + finding.message;
+      finding.message = ((who & Rejects::linker) ? "linker only: " : "cl only: ") + finding.message;
       finding.path = shown_path(finding.path);
       ++outcome_.cl_only;
       keep(std::move(finding));

@@ -129,7 +129,7 @@ CommentSyntax comment_syntax(FileKind kind) {
 }
 
 FileAnalysis analyze_code(std::string_view path, std::string_view source, const RuleSet& rules,
-                          const MergedFile* semantics) {
+                          const PlatformMacros* macros, const MergedFile* semantics) {
   FileAnalysis analysis;
   WordScan scan = scan_words(source, rules.words());
   if (scan.has_nul) {
@@ -142,7 +142,7 @@ FileAnalysis analyze_code(std::string_view path, std::string_view source, const 
   // rules want.
   const bool semantic = semantics && !semantics->findings.empty();
   if (candidates.empty() && !scan.must_lex && !semantic) return analysis;
-  FileView file(path, source, rules.words());
+  FileView file(path, source, rules.words(), macros);
   if (auto& damage = file.damage()) {
     analysis.problem = std::string(damage->what) +
                        ": the rest of the file cannot be judged; correct it or exclude the file";
@@ -166,8 +166,9 @@ FileAnalysis analyze(std::string_view path, FileKind kind, std::string_view sour
                      const RuleSet& rules, const AnalysisOptions& options) {
   const bool fits = options.semantics && speaks_of(*options.semantics, source);
   const MergedFile* semantics = fits ? options.semantics : nullptr;
-  FileAnalysis analysis = is_script(kind) ? analyze_script(path, kind, source, rules)
-                                          : analyze_code(path, source, rules, semantics);
+  FileAnalysis analysis = is_script(kind)
+                              ? analyze_script(path, kind, source, rules)
+                              : analyze_code(path, source, rules, options.macros, semantics);
   if (options.honour_suppressions && source.find("portcuda:") != source.npos) {
     auto suppressions = Suppressions::parse(source, comment_syntax(kind));
     suppress(analysis, suppressions, rules, semantics,

@@ -10,6 +10,8 @@
 
 namespace portcuda {
 
+class PlatformMacros;
+
 struct FileAnalysis {
   std::vector<RuleFinding> findings; // sorted by offset, end and rule id; no duplicates
   std::string problem; // why the file could not be analysed wholly; empty when it could
@@ -23,6 +25,8 @@ struct AnalysisOptions {
       true; // PC901; the rule set must be complete for it to mean anything
   std::vector<std::string>
       ignored; // selectors of rules that this file is spared: not found, not fixed
+  // What the project defines for one system and not for the other; null: nothing is known.
+  const PlatformMacros* macros = nullptr;
   // What the semantic tier says of this text. Passed over where it speaks of another text.
   const MergedFile* semantics = nullptr;
 };

@@ -5,6 +5,7 @@
 #include <future>
 
 #include "tool/config/rule_selection.h"
+#include "tool/engine/project_macros.h"
 #include "tool/engine/tree_check.h"
 #include "tool/process/parallel.h"
 #include "tool/report/locator.h"
@@ -21,13 +22,16 @@ struct Contribution {
   std::vector<LocatedFinding> findings;
   std::optional<FileProblem> problem;
   std::optional<FileRewrite> rewrite;
+  std::uint64_t withdrawn = 0;
+  std::optional<DiscoveredFile> file = {}; // of a scan that found something
 };
 
 class Collector {
 public:
   Collector(const ProjectOptions& options, const RuleSet& rules, bool rewriting)
       : options_(options), rules_(rules), rewriting_(rewriting),
-        per_worker_(worker_count(options.files)), open_files_(worker_count(options.files)) {}
+        definitions_(worker_count(options.files)), per_worker_(worker_count(options.files)),
+        open_files_(worker_count(options.files)) {}
 
   RewritePlan run() {
     IdentitySet identities;
@@ -38,6 +42,7 @@ public:
                         : check_trees(options_.files.discovery.paths, rules_);
     });
     if (options_.ask_semantics) semantics_.emplace(options_.ask_semantics({}));
+    if (rewriting_) macros_ = macros_of_project(options_.files, options_.include_rocm);
     PoolTotals totals = for_each_file(
         options_.files, identities, [&](unsigned worker, PooledFile file) { visit(worker, file); });
     RewritePlan plan;
@@ -45,6 +50,7 @@ public:
     plan.remaining.rocm_files = rocm_files_;
     plan.remaining.files_analysed = totals.files - rocm_files_;
     settle_open_files(identities, plan);
+    if (!rewriting_) look_again();
     for (auto& contributions : per_worker_)
       for (Contribution& c : contributions)
         if (identities.owns(c.identity, c.sequence)) take(plan, c);
@@ -85,7 +91,31 @@ private:
     }
   }
 
-  static void take(RewritePlan& plan, Contribution& c) {
+  // What a file defines decides in others whether Windows compiles the code: that is known when all
+  // were read. Few files have findings and ask for one of these names.
+  void look_again() {
+    macros_ = macros_of(definitions_);
+    if (macros_.empty()) return;
+    const MacroUse use(macros_);
+    std::vector<Contribution*> found;
+    for (auto& contributions : per_worker_)
+      for (Contribution& c : contributions)
+        if (c.file && !c.findings.empty()) found.push_back(&c);
+    for_each_index(worker_count(options_.files), found.size(), [&](std::size_t k) {
+      Contribution& c = *found[k];
+      auto read = read_file(c.file->path, options_.files.max_file_size);
+      if (!read || !use.is_in(read->source())) return;
+      c.findings.clear(), c.problem.reset();
+      AnalysisOptions how = analysis_options_for(options_, *c.file);
+      how.semantics = semantics_ ? semantics_->of(read->identity) : nullptr;
+      how.macros = &macros_;
+      locate(c, *c.file, read->source(),
+             analyze(c.file->path, c.file->kind, read->source(), rules_, how));
+    });
+  }
+
+  void take(RewritePlan& plan, Contribution& c) {
+    withdrawn_ += c.withdrawn;
     std::ranges::move(c.findings, std::back_inserter(plan.remaining.findings));
     if (c.problem) plan.remaining.problems.push_back(std::move(*c.problem));
     if (c.rewrite) plan.files.push_back(std::move(*c.rewrite));
@@ -108,7 +138,9 @@ private:
       ++rocm_files_;
       return;
     }
+    if (!rewriting_) collect_macros(definitions_[worker], file, source);
     AnalysisOptions how = analysis_options_for(options_, file);
+    how.macros = &macros_;
     how.semantics = semantics_ ? semantics_->of(pooled.bytes.identity) : nullptr;
     if (rewriting_ && how.semantics) {
       open_files_[worker].push_back(open(pooled, how));
@@ -120,8 +152,10 @@ private:
              rewrite_source(file.path, file.kind, source, rules_, how, options_.rewrite));
     } else {
       locate(c, file, source, analyze(file.path, file.kind, source, rules_, how));
+      if (!c.findings.empty() && !is_script(file.kind)) c.file = file;
     }
-    if (!c.findings.empty() || c.rewrite || c.problem) per_worker_[worker].push_back(std::move(c));
+    if (!c.findings.empty() || c.rewrite || c.problem || c.withdrawn)
+      per_worker_[worker].push_back(std::move(c));
   }
 
   // The first round.
@@ -157,7 +191,7 @@ private:
 
   void locate(Contribution& c, const DiscoveredFile& file, std::string_view source,
               const FileAnalysis& analysis) {
-    withdrawn_ += analysis.withdrawn.size();
+    c.withdrawn = analysis.withdrawn.size();
     if (analysis.findings.empty() && analysis.problem.empty()) return;
     Locator locator(file.path, source);
     for (const RuleFinding& f : analysis.findings) {
@@ -195,9 +229,12 @@ private:
   const RuleSet& rules_;
   bool rewriting_;
   std::optional<SemanticFiles> semantics_;
+  std::vector<PlatformMacroCollector> definitions_; // per worker
+  PlatformMacros macros_;
   std::vector<std::vector<Contribution>> per_worker_;
   std::vector<std::vector<std::unique_ptr<OpenFile>>> open_files_; // per worker
-  std::atomic<std::uint64_t> rocm_files_ = 0, withdrawn_ = 0;
+  std::atomic<std::uint64_t> rocm_files_ = 0;
+  std::uint64_t withdrawn_ = 0;
 };
 
 } // namespace

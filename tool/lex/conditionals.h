@@ -4,13 +4,14 @@
 #pragma once
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string_view>
 #include <vector>
 
 #include "tool/lex/file_view.h"
 
 namespace portcuda {
+
+class PlatformMacros;
 
 // One branch of an `#if` group, with its surroundings taken into account.
 struct Branch {
@@ -42,13 +43,9 @@ struct Conditionals {
   const Branch& at(std::uint32_t token) const;
 };
 
-// `cuda` tells whether nvcc compiles the file (yes for .cu), which decides __CUDACC__.
+// `cuda` tells whether nvcc compiles the file (yes for .cu), which decides __CUDACC__. `macros`:
+// what the project defines for one system; null where nothing is known of it.
 Conditionals judge_conditionals(std::string_view source, const std::vector<Token>& tokens,
-                                Truth cuda);
-
-// The value of an `#if` condition: tokens [first, last). Exposed for tests.
-enum class World : std::uint8_t { windows_host, windows_device, linux_any };
-Truth evaluate_condition(std::string_view source, std::span<const Token> tokens, World world,
-                         Truth cuda);
+                                Truth cuda, const PlatformMacros* macros = nullptr);
 
 } // namespace portcuda

@@ -40,18 +40,23 @@ bool has_extension(std::string_view path, std::initializer_list<std::string_view
 
 } // namespace
 
-bool FileView::is_cuda() const { return has_extension(path_, {".cu", ".cuh"}); }
-bool FileView::is_plain_cpp() const { return has_extension(path_, {".cpp", ".cc", ".cxx", ".c"}); }
+Truth nvcc_compiles(std::string_view path) {
+  if (has_extension(path, {".cu", ".cuh"})) return Truth::yes;
+  return has_extension(path, {".cpp", ".cc", ".cxx", ".c"}) ? Truth::no : Truth::unknown;
+}
 
-FileView::FileView(std::string_view path, std::string_view source, const TriggerWords& words)
+bool FileView::is_cuda() const { return nvcc_compiles(path_) == Truth::yes; }
+bool FileView::is_plain_cpp() const { return nvcc_compiles(path_) == Truth::no; }
+
+FileView::FileView(std::string_view path, std::string_view source, const TriggerWords& words,
+                   const PlatformMacros* macros)
     : path_(path), source_(source), derived_(std::make_unique<Derived>()) {
   LexedFile lexed = lex(source, words);
   tokens_ = std::move(lexed.tokens);
   derived_->macros = std::move(lexed.macros);
   derived_->inclusions = std::move(lexed.inclusions);
   damage_ = lexed.damage;
-  Truth cuda = is_cuda() ? Truth::yes : is_plain_cpp() ? Truth::no : Truth::unknown;
-  derived_->conditionals = judge_conditionals(source_, tokens_, cuda);
+  derived_->conditionals = judge_conditionals(source_, tokens_, nvcc_compiles(path_), macros);
   // A stray quote in a branch that nobody compiles (prose under #if 0) is no damage.
   if (damage_ && damage_->what == "unterminated string" &&
       compiled(token_at(damage_->offset)) == Truth::no)

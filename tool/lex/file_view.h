@@ -18,6 +18,7 @@
 
 namespace portcuda {
 
+class PlatformMacros;
 class TriggerWords;
 
 // For whom a function is compiled. `unknown`: its head holds a macro whose meaning this file does
@@ -66,10 +67,16 @@ struct Inclusion {
   std::string_view header; // `<vector>` or `"a/b.h"`, delimiters included
 };
 
+// By its name: `yes` for CUDA files, `no` for C++ ones, which cl.exe compiles, `unknown` for
+// headers.
+Truth nvcc_compiles(std::string_view path);
+
 class FileView {
 public:
-  // Lexes `source` (without BOM; offsets are into it). `words` gives Token::word.
-  FileView(std::string_view path, std::string_view source, const TriggerWords& words);
+  // Lexes `source` (without BOM; offsets are into it). `words` gives Token::word. `macros`: what
+  // the project defines for one system; used while this is made only, null where nothing is known.
+  FileView(std::string_view path, std::string_view source, const TriggerWords& words,
+           const PlatformMacros* macros = nullptr);
   FileView(const FileView&) = delete;
   ~FileView();
 

@@ -1,6 +1,7 @@
 #include "tool/lex/predefined_macros.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace portcuda {
 namespace {
@@ -154,6 +155,18 @@ std::optional<PredefinedMacro> predefined_macro(std::string_view name) {
   if (name.starts_with("__gfx") || name.starts_with("__GFX") || name.starts_with("__HIP_ARCH_"))
     return PredefinedMacro{false, {}, false, {}};
   return {};
+}
+
+std::span<const std::string_view> predefined_macro_names() {
+  static const std::vector<std::string_view> names = [] {
+    std::vector<std::string_view> all = {"_MSC_VER"};
+    for (const auto& list : {std::span<const std::string_view>(windows_only),
+                             std::span<const std::string_view>(linux_only),
+                             std::span<const std::string_view>(elsewhere)})
+      all.insert(all.end(), list.begin(), list.end());
+    return all;
+  }();
+  return names;
 }
 
 bool is_posix_header(std::string_view name) { return holds(posix_headers, name); }

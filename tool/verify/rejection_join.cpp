@@ -96,9 +96,9 @@ class Join {
 public:
   explicit Join(const std::vector<LocatedFinding>& findings) {
     for (const LocatedFinding& finding : findings) {
-      // Of what only cl or the linker rejects, or nobody, the front end says nothing.
+      // Of what only cl or only the linker rejects, or nobody, the front end says nothing.
       const Rejects who = finding.rule->rejects;
-      if (!(who & Rejects::host_pass) && !(who & Rejects::device_pass)) continue;
+      if (who == Rejects::cl || who == Rejects::linker || who == Rejects::nobody) continue;
       by_file_[finding.path].push_back(&finding);
     }
     for (const auto& [file, found] : by_file_) read_macros(file);

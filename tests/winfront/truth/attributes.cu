@@ -104,7 +104,7 @@ __global__ void kernel(int* p) { *p = next(*p); }
 // == `__restrict__` in CUDA code
 // host: accepted
 // device: accepted
-// note: a .cpp file goes to cl alone, which knows `__restrict`: PC208
+// note: a .cpp file goes to cl alone, which knows `__restrict`: PC120
 __global__ void kernel(float* __restrict__ to, const float* __restrict__ from) { *to = *from; }
 
 // == `__launch_bounds__`

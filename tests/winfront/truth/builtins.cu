@@ -6,13 +6,13 @@
 // == `__builtin_expect`
 // host: accepted
 // device: accepted
-// note: in host code cl: C3861, PC113
+// note: in host code cl: C3861, PC119
 __global__ void kernel(int* p) { if (__builtin_expect(p[0] > 0, 1)) p[1] = 2; }
 
 // == `__builtin_unreachable`
 // host: accepted
 // device: accepted
-// note: in host code cl: C3861, PC113
+// note: in host code cl: C3861, PC119
 __device__ int pick(int which) {
   switch (which) { case 0: return 7; case 1: return 9; }
   __builtin_unreachable();
@@ -34,13 +34,13 @@ __global__ void kernel(float* p) { ((float*)__builtin_assume_aligned(p, 16))[0] 
 // == `__builtin_popcount`, `__builtin_popcountll`
 // host: accepted
 // device: accepted
-// note: in host code cl: C3861, PC111
+// note: in host code cl: C3861, PC118
 __global__ void kernel(int* p) { p[0] = __builtin_popcount(p[1]) + __builtin_popcountll(p[2]); }
 
 // == `__builtin_clz`, `__builtin_ctz`
 // host: accepted
 // device: accepted
-// note: in host code cl: C3861, PC111
+// note: in host code cl: C3861, PC118
 __global__ void kernel(int* p) { p[0] = __builtin_clz(p[1]) + __builtin_ctz(p[2]); }
 
 // == `__builtin_offsetof`

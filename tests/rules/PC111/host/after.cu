@@ -1,24 +1,16 @@
-// Host and host-device functions: cl.exe compiles them.
+// Neither cl.exe nor the front end has these, for host or device.
 #include "portcuda/bits.h"
-int log2_floor(unsigned x) { return 31 - portcuda::clz(x); }  // expect: PC111
-constexpr int zeros(unsigned long long x) { return portcuda::ctzll(x); }  // expect: PC111
-static_assert(zeros(8) == 3, "");
-
-__host__ __device__ inline int ones(unsigned x) { return portcuda::popcount(x); }  // expect: PC111
-
 inline unsigned swapped(unsigned x) { return portcuda::bswap32(x) + portcuda::ffs(int(x)); }  // expect: PC111 PC111
-// __builtin_clz(x) in a comment
-const char* text() { return "__builtin_clz(x)"; }
+__host__ __device__ inline int first(int x) { return portcuda::ffs(x); }  // expect: PC111
+// __builtin_ffs(x) in a comment
+const char* text() { return "__builtin_ffs(x)"; }
 
-#define POPCOUNT portcuda::popcountll  // expect: PC111
-#define LOG2(x) (63 - portcuda::clzll(x))  // expect: PC111
-int both(unsigned long long x) { return LOG2(x) + POPCOUNT(x) + log2_floor(unsigned(x)); }
+#define PARITY portcuda::parityll  // expect: PC111
+#define LOWEST(x) (portcuda::ffsll(x) - 1)  // expect: PC111
+int both(unsigned long long x) { return LOWEST(x) + PARITY(x) + int(swapped(unsigned(x))); }
 
 #ifdef __GNUC__
-int dead(unsigned x) { return __builtin_clz(x); }
+int dead(unsigned x) { return __builtin_ffs(x); }
 #endif
 
-__global__ void kernel(int* out, const unsigned* in) {
-  out[0] = ones(in[0]) + POPCOUNT(in[1]);
-  out[1] = LOG2((unsigned long long)__builtin_popcount(in[2]));
-}
+__global__ void kernel(int* out, const unsigned* in) { out[0] = first(int(in[0])); }

@@ -1,23 +1,15 @@
-// Host and host-device functions: cl.exe compiles them.
-int log2_floor(unsigned x) { return 31 - __builtin_clz(x); }  // expect: PC111
-constexpr int zeros(unsigned long long x) { return __builtin_ctzll(x); }  // expect: PC111
-static_assert(zeros(8) == 3, "");
-
-__host__ __device__ inline int ones(unsigned x) { return __builtin_popcount(x); }  // expect: PC111
-
+// Neither cl.exe nor the front end has these, for host or device.
 inline unsigned swapped(unsigned x) { return __builtin_bswap32(x) + __builtin_ffs(int(x)); }  // expect: PC111 PC111
-// __builtin_clz(x) in a comment
-const char* text() { return "__builtin_clz(x)"; }
+__host__ __device__ inline int first(int x) { return __builtin_ffs(x); }  // expect: PC111
+// __builtin_ffs(x) in a comment
+const char* text() { return "__builtin_ffs(x)"; }
 
-#define POPCOUNT __builtin_popcountll  // expect: PC111
-#define LOG2(x) (63 - __builtin_clzll(x))  // expect: PC111
-int both(unsigned long long x) { return LOG2(x) + POPCOUNT(x) + log2_floor(unsigned(x)); }
+#define PARITY __builtin_parityll  // expect: PC111
+#define LOWEST(x) (__builtin_ffsll(x) - 1)  // expect: PC111
+int both(unsigned long long x) { return LOWEST(x) + PARITY(x) + int(swapped(unsigned(x))); }
 
 #ifdef __GNUC__
-int dead(unsigned x) { return __builtin_clz(x); }
+int dead(unsigned x) { return __builtin_ffs(x); }
 #endif
 
-__global__ void kernel(int* out, const unsigned* in) {
-  out[0] = ones(in[0]) + POPCOUNT(in[1]);
-  out[1] = LOG2((unsigned long long)__builtin_popcount(in[2]));
-}
+__global__ void kernel(int* out, const unsigned* in) { out[0] = first(int(in[0])); }

@@ -1,47 +1,19 @@
 // The idioms of host code.
 #include <cstdlib>
-#define LIKELY(x) __builtin_expect(!!(x), 1)  // expect: PC113
-#define UNLIKELY(x) (__builtin_expect((x), 0))  // expect: PC113
-#define ASSERT_UNREACHABLE() \
-  do {                       \
-    __builtin_unreachable(); /* expect: PC113 */ \
-  } while (0)
-
-template <class A, class B>
-struct Same {
-  static constexpr bool value = false;
-};
-
-int sign(int x) {
-  if (LIKELY(x > 0)) return 1;
-  if (UNLIKELY(x == 0)) return 0;
-  if (x < 0) return __builtin_expect(x < -1, 0) ? -2 : -1;  // expect: PC113
-  ASSERT_UNREACHABLE();
-}
-
-// A macro would see three arguments.
-bool odd() { return __builtin_expect(Same<int, long>::value, 0); }  // expect: PC113
 
 void touch(const float* p) {
   __builtin_prefetch(p);  // expect: PC113
   __builtin_prefetch(p + 64, 0, 1);  // expect: PC113
 }
 
-__host__ __device__ inline int pick(int which) {
-  switch (which) {
-  case 0: return 7;
-  case 1: return 9;
-  }
-  __builtin_unreachable();  // expect: PC113
-}
-
-__global__ void kernel(int* out, const int* in) {
-  if (LIKELY(in[0] > 0)) out[0] = pick(in[1]);
-  if (UNLIKELY(in[2] == 3)) out[1] = 2;
-}
+#define FAIL() \
+  do {         \
+    __builtin_trap(); /* expect: PC113 */ \
+  } while (0)
 
 void stop(int x) {
   if (__builtin_constant_p(x)) std::abort();  // expect: PC113
+  if (x > 1) FAIL();
   __builtin_trap();  // expect: PC113
 }
 // __builtin_trap() in a comment

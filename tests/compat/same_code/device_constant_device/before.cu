@@ -1,0 +1,7 @@
+template <class T> static __device__ constexpr T largest = T(448);
+__device__ const float& least(const float& a, const float& b) { return b < a ? b : a; }
+template <class T> __device__ T clamped(T x) { return min(x, largest<T>); }
+__global__ void kernel(float* x) {
+  x[0] = least(x[1], largest<float>);
+  x[1] = clamped(x[2]) + float(clamped(3.0));
+}
