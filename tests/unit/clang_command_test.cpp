@@ -253,5 +253,24 @@ TEST(ClangCommand, ARealToolkitParsesInBothPasses) {
   EXPECT_THAT(errors_of(unit, Pass::device, toolkit, "100f"), ElementsAre());
 }
 
+// Clang's wrapper of the toolkit leaves these out.
+TEST(ClangCommand, KnowsCacheHintsAndClustersOfARealToolkit) {
+  auto toolkit = find_cuda_toolkit();
+  if (!toolkit) GTEST_SKIP() << "no CUDA toolkit on this machine";
+  ScratchFolder folder;
+  auto unit = unit_of(folder.write("a.cu", R"cu(#include <cooperative_groups.h>
+#include <cuda_fp16.h>
+__global__ void k(uint4* p, float* q, long long* r, __half2* h) {
+  __stcs(p, __ldlu(p + 1));
+  __stwb(q, __ldca(q + 1));
+  __stwt(r, __ldcv(r + 1));
+  __stcg(h, __ldcs(h + 1));
+  cooperative_groups::this_cluster().sync();
+}
+)cu"));
+  EXPECT_THAT(errors_of(unit, Pass::device, toolkit), ElementsAre());
+  EXPECT_THAT(errors_of(unit, Pass::host, toolkit), ElementsAre());
+}
+
 } // namespace
 } // namespace portcuda

@@ -17,8 +17,8 @@ constexpr std::uint64_t megabyte = 1'000'000;
 PassScan parse(std::vector<std::pair<std::string, int>> headers) {
   PassScan scan;
   for (const auto& [name, size] : headers) {
-    scan.leading_includes.push_back({name, "/lib/" + name});
-    scan.leading_files["/lib/" + name] = std::uint64_t(size) * megabyte;
+    scan.leading_includes.push_back({name, "/lib/" + name, std::uint64_t(size) * megabyte});
+    scan.leading_files.insert("/lib/" + name);
   }
   return scan;
 }
@@ -64,10 +64,25 @@ TEST(HeadChoice, IsNotWorthItForLittle) {
 
 TEST(HeadChoice, CountsWhatHeadersInclude) {
   PassScan other = parse({{"umbrella.h", 0}});
-  other.leading_files["/lib/a.h"] = 9 * megabyte;
+  other.leading_files.insert("/lib/a.h");
   const auto heads = choose({parse({{"a.h", 9}}), other, other});
   ASSERT_EQ(heads.size(), 1u);
   EXPECT_THAT(heads[0].includes, ElementsAre("a.h"));
+}
+
+TEST(HeadChoice, CountsOnlyWhatItCanName) {
+  // All read inner.h, by one of two headers: no head of all holds it.
+  std::vector<PassScan> scans;
+  for (int i = 0; i < 6; ++i) {
+    scans.push_back(parse({{"small.h", 1}, {i % 2 ? "torch.h" : "extension.h", 50}}));
+    scans.back().leading_files.insert("/lib/inner.h");
+  }
+  const auto heads = choose(scans);
+  ASSERT_EQ(heads.size(), 2u);
+  EXPECT_THAT(heads[0].parses, ElementsAre(1, 3, 5));
+  EXPECT_THAT(heads[0].includes, ElementsAre("small.h", "torch.h"));
+  EXPECT_THAT(heads[1].parses, ElementsAre(0, 2, 4));
+  EXPECT_THAT(heads[1].includes, ElementsAre("small.h", "extension.h"));
 }
 
 TEST(LeadingFiles, EndAtAMacroThatALibraryNames) {

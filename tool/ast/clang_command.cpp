@@ -68,6 +68,8 @@ void add_cuda(Arguments& arguments, const TranslationUnit& unit, Pass pass,
                   pass == Pass::device ? "--cuda-device-only" : "--cuda-host-only", "-nocudalib",
                   "--no-cuda-version-check"});
   if (unit.relocatable) add(arguments, {"-fgpu-rdc"});
+  // cooperative_groups takes only nvcc for a compiler that has clusters.
+  add(arguments, {"-D", "_CG_CLUSTER_INTRINSICS_AVAILABLE"});
   // With -nocudalib the driver leaves it out, and launches are taken for those of CUDA 9.
   const CudaVersion version = toolkit ? toolkit_version(*toolkit) : prelude_version;
   add(arguments, {"-Xclang", "-target-sdk-version=" + sdk_version(version)});

@@ -152,10 +152,13 @@ public:
     for (auto& [path, live] : live_) result_.files.push_back({path, std::move(live)});
     events_.resize(leading_events(events_, file_words_));
     for (UnitEvent& event : events_)
-      if (auto* include = std::get_if<IncludedByProject>(&event))
+      if (auto* include = std::get_if<IncludedByProject>(&event)) {
         result_.leading_includes.push_back({std::move(include->name), std::move(include->path)});
-      else if (auto* file = std::get_if<EnteredOutside>(&event))
-        result_.leading_files[std::move(file->path)] = file->text.size();
+      } else if (auto* file = std::get_if<EnteredOutside>(&event)) {
+        if (!result_.leading_includes.empty())
+          result_.leading_includes.back().bytes += file->text.size();
+        result_.leading_files.insert(std::move(file->path));
+      }
   }
 
 private:

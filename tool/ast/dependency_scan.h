@@ -4,8 +4,8 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
-#include <map>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -28,6 +28,8 @@ struct LiveFile {
 struct LibraryInclude {
   std::string name; // below a folder of the search path: "cute/tensor.hpp"
   std::string path; // real path
+  // Of the text that is read because of it: its own and what it includes that was not read yet.
+  std::uint64_t bytes = 0;
 };
 
 struct PassScan {
@@ -37,9 +39,9 @@ struct PassScan {
   std::uint64_t bytes = 0;                       // of all files read: what a parse will cost
   // What comes before the first macro of the project that a library names (leading_files.h):
   // library headers that project files include, in order; files outside the project that were
-  // entered, with their sizes.
+  // entered.
   std::vector<LibraryInclude> leading_includes;
-  std::map<std::string, std::uint64_t> leading_files;
+  std::set<std::string> leading_files;
 };
 
 class DependencyScanner {

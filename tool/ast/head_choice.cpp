@@ -14,14 +14,21 @@ constexpr std::int64_t bytes_to_start = 2'000'000;
 class Chooser {
 public:
   explicit Chooser(std::span<const PassScan* const> parses) : parses_(parses) {
-    std::map<std::string_view, unsigned> numbers;
+    // Only what a project file includes can be named in a head; how much that brings differs with
+    // what was read before.
+    std::map<std::string_view, std::int64_t> sizes;
+    for (const PassScan* parse : parses)
+      for (const LibraryInclude& include : parse->leading_includes) {
+        std::int64_t& size = sizes[include.path];
+        size = std::max(size, std::int64_t(include.bytes));
+      }
+    for (const auto& [path, size] : sizes) sizes_.push_back(size);
     for (std::size_t i = 0; i < parses.size(); ++i) {
       if (!parses[i]->leading_includes.empty()) left_.insert(i);
       files_.emplace_back();
-      for (const auto& [path, size] : parses[i]->leading_files) {
-        const auto [known, added] = numbers.try_emplace(path, unsigned(sizes_.size()));
-        if (added) sizes_.push_back(std::int64_t(size));
-        files_.back().push_back(known->second);
+      for (unsigned number = 0; const auto& [path, size] : sizes) {
+        if (parses[i]->leading_files.contains(std::string(path))) files_.back().push_back(number);
+        ++number;
       }
     }
   }
@@ -97,7 +104,7 @@ private:
   std::span<const PassScan* const> parses_;
   std::set<std::size_t> left_;               // in no head yet
   std::vector<std::vector<unsigned>> files_; // of each parse, numbered
-  std::vector<std::int64_t> sizes_;          // of each file
+  std::vector<std::int64_t> sizes_;          // of what each brings
 };
 
 } // namespace
