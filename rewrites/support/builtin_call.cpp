@@ -72,6 +72,16 @@ std::optional<BuiltinCall> parse_builtin_call(const FileView& file, std::uint32_
   return call;
 }
 
+bool may_be_constant_expression(const FileView& file, std::uint32_t token) {
+  const Function* function = file.outermost_function(token);
+  if (!function) return true; // an initializer at namespace scope may be one
+  for (std::uint32_t i = function->head; i < function->body; ++i)
+    if (file.is(i, "constexpr") || file.is(i, "consteval")) return true;
+  const std::uint32_t begin = file.statement_begin(token);
+  return file.is(begin, "constexpr") || file.is(begin, "static_assert") ||
+         file.is(file.next(begin), "constexpr");
+}
+
 Finding rename_builtin(const FileView& file, const BuiltinCall& call, std::string name,
                        std::string header) {
   const std::string old(file.text(call.name));

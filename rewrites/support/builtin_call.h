@@ -33,6 +33,10 @@ struct BuiltinCall {
 std::optional<BuiltinCall> parse_builtin_call(const FileView& file, std::uint32_t token,
                                               ExecutionSpace space);
 
+// May the code at this token be evaluated by the compiler: in a constexpr function, in what a
+// constexpr variable is initialised with?
+bool may_be_constant_expression(const FileView& file, std::uint32_t token);
+
 // The finding for a call whose name is to be replaced by `name`, from `header`.
 Finding rename_builtin(const FileView& file, const BuiltinCall& call, std::string name,
                        std::string header);

@@ -6,6 +6,7 @@
 #include "rewrites/support/device_code.h"
 #include "rewrites/support/math_call.h"
 #include "clang/AST/Expr.h"
+#include "clang/AST/ExprCXX.h"
 
 namespace portcuda {
 namespace {
@@ -34,14 +35,27 @@ Cast cast_of(const clang::Expr& argument) {
   return {type->isRecordType() ? "float" : "", Applicability::review};
 }
 
+// A project may have a function of such a name for its own types.
+bool is_of_project(const clang::CallExpr& call, const AstPass& pass) {
+  if (const clang::FunctionDecl* function = call.getDirectCallee())
+    return pass.in_project(function->getLocation());
+  auto* names =
+      llvm::dyn_cast<clang::UnresolvedLookupExpr>(call.getCallee()->IgnoreParenImpCasts());
+  return names && std::ranges::any_of(names->decls(), [&](const clang::NamedDecl* found) {
+           return pass.in_project(found->getUnderlyingDecl()->getLocation());
+         });
+}
+
 void visit(const clang::CallExpr& call, AstPass& pass) {
   if (pass.pass() != Pass::device) return;
   const auto math = math_call(call);
-  if (!math || !math->of_std) return;
+  if (!math) return;
   const bool has_device_code = cuda_classifies(math->name);
   if (!has_device_code &&
       std::ranges::find(without_device_code, math->name) == std::ranges::end(without_device_code))
     return;
+  // Of the global names of those without device code there are only the host's, too.
+  if (!math->of_std && (has_device_code || is_of_project(call, pass))) return;
   const clang::FunctionDecl* function = pass.function();
   if (function && execution_space(*function) == ExecutionSpace::host) return;
   if (!function || !in_device_code(pass)) return pass.undecided(math->callee);

@@ -32,16 +32,6 @@ constexpr LibraryFunction functions[] = {
     {"__builtin_fabsf", "::fabsf", "<cmath>", true, true},
 };
 
-bool in_constexpr_function(const FileView& file, std::uint32_t token) {
-  const Function* function = file.outermost_function(token);
-  if (!function) return true; // an initializer at namespace scope may be one
-  for (std::uint32_t i = function->head; i < function->body; ++i)
-    if (file.is(i, "constexpr") || file.is(i, "consteval")) return true;
-  const std::uint32_t begin = file.statement_begin(token);
-  return file.is(begin, "constexpr") || file.is(begin, "static_assert") ||
-         file.is(file.next(begin), "constexpr");
-}
-
 void judge(const FileView& file, std::uint32_t token, Compiled compiled, const Report& report) {
   const auto call = parse_builtin_call(file, token, compiled.space);
   if (!call) return;
@@ -53,7 +43,7 @@ void judge(const FileView& file, std::uint32_t token, Compiled compiled, const R
     return report(report_builtin(file, *call, ", nor has CUDA one for device code"));
   Finding finding =
       rename_builtin(file, *call, std::string(function->name), std::string(function->header));
-  if (function->folds && in_constexpr_function(file, token))
+  if (function->folds && may_be_constant_expression(file, token))
     finding.fix.applicability = Applicability::review;
   report(std::move(finding));
 }

@@ -92,7 +92,7 @@ is undefined in device code`; in a `__host__ __device__` function warnings #2001
 device code without the call: nothing stops the build, and the kernel is wrong. The same for `isinf`,
 `isfinite`, `isnormal`, `fpclassify`, and for the comparisons `isgreater`, `isgreaterequal`, `isless`, `islessequal`, `islessgreater`
 and `isunordered`. A `using std::isnan` inside of the function changes nothing; with one at file scope, or with `using namespace std`, CUDA's own
-overloads are found. `std::signbit`, `std::max`, `std::exp` are accepted.)md",
+overloads are found of the first three. The others are rejected without `std::`, too; Clang tells them from a function of the project. `std::signbit`, `std::max`, `std::exp` are accepted.)md",
     .cure =
         R"md(CUDA's math headers declare `::isnan`, `::isinf` and `::isfinite` for `float` and `double`, host and device, on both systems; on Linux
 `std::isnan` of device code is the same function (same PTX). Safe where the argument is plainly a `float` or
