@@ -6,28 +6,42 @@
 #include "rewrites/rule_ast.h"
 #include "rewrites/support/void_pointer.h"
 #include "clang/AST/Expr.h"
+#include "clang/AST/ExprCXX.h"
 
 namespace portcuda {
 namespace {
 
-void visit(const clang::BinaryOperator& operation, AstPass& pass) {
-  if (!operation.isTypeDependent() && !operation.getRHS()->isTypeDependent()) return;
-  const clang::Expr &left = *operation.getLHS(), &right = *operation.getRHS();
-  const bool step =
-      operation.getOpcode() == clang::BO_AddAssign || operation.getOpcode() == clang::BO_SubAssign;
-  if (!step && !operation.isAdditiveOp()) return;
+void judge(const clang::Expr& sum, clang::BinaryOperatorKind kind, const clang::Expr& left,
+           const clang::Expr& right, AstPass& pass) {
+  if (!left.isTypeDependent() && !right.isTypeDependent()) return;
+  const bool step = kind == clang::BO_AddAssign || kind == clang::BO_SubAssign;
+  if (!step && kind != clang::BO_Add && kind != clang::BO_Sub) return;
   const bool of_left = !left.isTypeDependent() && is_void_pointer(left);
   const bool of_right = !step && !right.isTypeDependent() && is_void_pointer(right);
   if (of_left == of_right || !is_byte_count(of_left ? right : left)) return;
-  const std::string sign = operation.getOpcode() == clang::BO_AddAssign ? "+" : "-";
-  AstFix fix = step ? fix_step(operation, left, sign, operand_text(right, pass), pass)
-                    : fix_sum(operation, of_left ? left : right, pass);
-  pass.report({operation.getSourceRange(),
+  const std::string sign = kind == clang::BO_AddAssign ? "+" : "-";
+  AstFix fix = step ? fix_step(sum, left, sign, operand_text(right, pass), pass)
+                    : fix_sum(sum, of_left ? left : right, pass);
+  pass.report({sum.getSourceRange(),
                "arithmetic on `void*` in a template, which only GCC counts in bytes",
                std::move(fix)});
 }
 
-void add(AstHandlers& handlers) { handlers.on<clang::BinaryOperator>(visit); }
+void visit(const clang::BinaryOperator& sum, AstPass& pass) {
+  judge(sum, sum.getOpcode(), *sum.getLHS(), *sum.getRHS(), pass);
+}
+
+// The same where any class has such an operator: cuda_fp16.h has.
+void visit_call(const clang::CXXOperatorCallExpr& sum, AstPass& pass) {
+  if (sum.getNumArgs() != 2 || !sum.isTypeDependent() || !sum.isInfixBinaryOp()) return;
+  judge(sum, clang::BinaryOperator::getOverloadedOpcode(sum.getOperator()), *sum.getArg(0),
+        *sum.getArg(1), pass);
+}
+
+void add(AstHandlers& handlers) {
+  handlers.on<clang::BinaryOperator>(visit);
+  handlers.on<clang::CXXOperatorCallExpr>(visit_call);
+}
 
 } // namespace
 

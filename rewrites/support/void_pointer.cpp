@@ -50,6 +50,14 @@ std::optional<bool> minds(const clang::DynTypedNode& around, const clang::Stmt* 
   if (!statement) return true;
   if (llvm::isa<clang::ParenExpr, clang::ImplicitCastExpr>(statement)) return std::nullopt;
   if (llvm::isa<clang::CStyleCastExpr, clang::CXXReinterpretCastExpr>(statement)) return false;
+  if (auto* operation = llvm::dyn_cast<clang::CXXOperatorCallExpr>(statement)) {
+    if (operation->getNumArgs() == 2 &&
+        (operation->getOperator() == clang::OO_Plus ||
+         operation->getOperator() == clang::OO_Minus) &&
+        is_byte_count(*operation->getArg(operation->getArg(0) == inner ? 1 : 0)))
+      return std::nullopt;
+    return true;
+  }
   if (auto* operation = llvm::dyn_cast<clang::BinaryOperator>(statement)) {
     if (adds_number(*operation, inner)) return std::nullopt;
     return !operation->isComparisonOp() && operation->getOpcode() != clang::BO_Assign;
@@ -72,7 +80,8 @@ Surroundings surroundings(const clang::Expr& sum, const AstPass& pass) {
       break;
     }
     inner = it->get<clang::Stmt>();
-    if (auto* operation = llvm::dyn_cast<clang::BinaryOperator>(inner)) found.whole = operation;
+    if (llvm::isa<clang::BinaryOperator, clang::CXXOperatorCallExpr>(inner))
+      found.whole = llvm::cast<clang::Expr>(inner);
   }
   return found;
 }
@@ -98,6 +107,8 @@ bool is_byte_count(const clang::Expr& operand) {
   if (!inner.isTypeDependent()) return inner.getType()->isIntegralOrEnumerationType();
   if (auto* operation = llvm::dyn_cast<clang::BinaryOperator>(&inner))
     return is_byte_count(*operation->getLHS()) && is_byte_count(*operation->getRHS());
+  if (auto* operation = llvm::dyn_cast<clang::CXXOperatorCallExpr>(&inner))
+    return llvm::all_of(operation->arguments(), [](auto* part) { return is_byte_count(*part); });
   return llvm::isa<clang::DependentScopeDeclRefExpr>(inner);
 }
 
