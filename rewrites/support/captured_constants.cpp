@@ -29,9 +29,18 @@ struct Constant {
   bool in_constant_code = false;
 };
 
+// An integer that is `const` and known is as good as `constexpr`: reading it needs no capture.
+bool is_constant_integer(const clang::VarDecl& variable, const clang::ASTContext& context) {
+  const clang::QualType type = variable.getType();
+  return type.isConstQualified() && !type.isVolatileQualified() &&
+         type->isIntegralOrEnumerationType() && !type->isDependentType() && variable.getInit() &&
+         !variable.getInit()->isValueDependent() && variable.isUsableInConstantExpressions(context);
+}
+
 bool is_automatic_constant(const clang::VarDecl& variable) {
-  return variable.isConstexpr() && variable.isLocalVarDecl() && variable.hasLocalStorage() &&
-         !variable.isInitCapture() && !variable.getType()->isReferenceType();
+  return variable.isLocalVarDecl() && variable.hasLocalStorage() && !variable.isInitCapture() &&
+         !variable.getType()->isReferenceType() &&
+         (variable.isConstexpr() || is_constant_integer(variable, variable.getASTContext()));
 }
 
 // Every automatic constant in one function, and who uses it how.
@@ -224,14 +233,16 @@ void tell_constant(const clang::VarDecl& variable, const Constant& constant, Tok
   bool nested = false, bare = false;
   for (const Use& use : constant.uses) {
     if (!reaches_host_compiler(use)) continue;
-    nested = nested || is_nested(use);
+    nested = nested || (variable.isConstexpr() && is_nested(use));
     bare = bare || lacks_capture(use, language);
   }
   if (!nested && !bare) return;
+  // What is declared with a `const` integer need not be a constant.
+  if (!variable.isConstexpr() && !constant.statement->isSingleDecl()) return;
   const auto place = files.at(constant.statement->getBeginLoc(), pass);
   if (!place) return;
   CapturedConstant result{variable.getNameAsString(), place->token, nested,
-                          may_be_static(variable, constant, language)};
+                          may_be_static(variable, constant, language), variable.isConstexpr()};
   if (!result.may_be_static)
     if (const clang::LambdaExpr* home = new_home(variable, constant, language))
       if (const auto brace = files.at(home->getBody()->getBeginLoc(), pass);

@@ -1,5 +1,5 @@
-// `constexpr` variables with automatic storage that lambdas use in a way that cl.exe has no answer
-// to, decided on Clang's syntax tree. Adds handlers; writes no message and no edit.
+// `constexpr` and `const` variables with automatic storage that lambdas use in a way that cl.exe
+// has no answer to, decided on Clang's syntax tree. Adds handlers; writes no message and no edit.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -15,6 +15,7 @@ struct CapturedConstant {
   std::uint32_t declaration; // token: first of the statement that declares it
   bool nested;               // as a constant two lambdas further in; else in one without captures
   bool may_be_static;        // where it is declared
+  bool constexpr_word;       // else it is a `const` integer
   // The `{` of the lambda that all uses stand in, where the declaration may move to.
   std::optional<std::uint32_t> new_home = {};
 };

@@ -220,16 +220,20 @@ Fix move_into_lambda(const FileView& file, std::uint32_t first, std::uint32_t la
 void tell(const FileView& file, const CapturedConstant& constant, const Report& report) {
   std::uint32_t keyword = constant.declaration;
   const std::uint32_t end = file.statement_end(keyword);
-  while (keyword < end && !file.is(keyword, "constexpr")) ++keyword;
+  while (constant.constexpr_word && keyword < end && !file.is(keyword, "constexpr")) ++keyword;
   if (keyword >= end || end >= file.size()) return;
+  if (!constant.constexpr_word && !starts_statement(file, keyword))
+    return; // `if (const int n = 4)`
   Finding finding{.offset = file.offset(keyword),
                   .length = file.end_offset(end) - file.offset(keyword),
                   .message = "`" + constant.name + "` is no constant to cl.exe " +
                              (constant.nested ? "inside nested lambdas"
                                               : "in a lambda that does not capture it")};
+  if (!constant.constexpr_word) finding.severity = Severity::warns; // reports of cl.exe differ
   const MacroDefinition* macro = file.macro_at(keyword);
   if (constant.may_be_static) {
-    finding.fix = {.title = "make it `static constexpr`",
+    finding.fix = {.title =
+                       constant.constexpr_word ? "make it `static constexpr`" : "make it `static`",
                    .edits = {insert_before(file, keyword, "static ")}};
     if (macro) keep_backslash(file, keyword, finding.fix);
     if (macro && is_used_outside_host_code(file, *macro))
@@ -282,7 +286,8 @@ by name. A macro that the file also uses in device code needs a look.
 With a compile command the uses decide: in lambdas two levels deeper only those as a constant (template argument, array bound, `if constexpr`,
 `static_assert`, another constant's value) are found; what is read at run time is captured and no finding. Below C++20 a lambda
 without captures that names a constant is found, too: the older lambda processor of cl.exe, which is the default there, says C3493 (MSVC documentation,
-`/Zc:lambda`). In `constexpr` and `__host__ __device__` functions the declaration moves into the lambda that uses it, if it can; that
+`/Zc:lambda`). So is a `const` integer, with a warning: cl.exe was seen to reject it (HPX pull request 4293, PrusaSlicer 6951, jakt issue 1546) and
+to accept it (llvm-project issue 131452). In `constexpr` and `__host__ __device__` functions the declaration moves into the lambda that uses it, if it can; that
 fix waits for a look.)md",
     .example = {R"cu(#define BOOL_SWITCH(COND, NAME, ...)      \
   [&] {                                   \

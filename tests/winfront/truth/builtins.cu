@@ -85,6 +85,17 @@ __global__ void kernel(unsigned* p) { p[0] = __builtin_bswap32(p[1]); }
 // rule: PC111
 __global__ void kernel(int* p) { p[0] = __builtin_ffs(p[1]); }
 
+// == `__builtin_inff`, `__builtin_isnan`, `__builtin_sqrtf`
+// host: rejected: identifier "__builtin_inff" is undefined
+// device: rejected: identifier "__builtin_inff" is undefined
+// rule: PC121
+__global__ void kernel(float* p) { p[0] = __builtin_inff() + __builtin_isnan(p[1]) + __builtin_sqrtf(p[2]); }
+
+// == `__builtin_huge_valf`, `__builtin_nanf`, `__builtin_bit_cast`
+// host: accepted
+// device: accepted
+__global__ void kernel(float* p) { p[0] = __builtin_huge_valf() + __builtin_nanf("") + __builtin_bit_cast(int, p[1]); }
+
 // == `__builtin_trap`
 // host: rejected: identifier "__builtin_trap" is undefined
 // device: rejected: identifier "__builtin_trap" is undefined

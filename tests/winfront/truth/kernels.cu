@@ -28,6 +28,20 @@ __global__ void kernel(float* p) { p[0] *= scale; }
 template <class T> constexpr T half = T(0.5);
 __global__ void kernel(float* p) { p[0] *= half<float>; }
 
+// == `template <class T> __device__ constexpr T v`, read in a kernel
+// host: accepted
+// device: rejected: A __device__ variable template cannot have a const qualified type on Windows
+// note: [PC225](rules/PC225.md), by a compile command; only the whole device pass says so, not its quick look
+template <class T> __device__ constexpr T half = T(0.5);
+__global__ void kernel(float* p) { p[0] *= half<float>; }
+
+// == `__host__ __device__ constexpr float` at namespace scope
+// host: rejected: attribute "__host__" does not apply here
+// device: rejected: attribute "__host__" does not apply here
+// rule: PC226
+__host__ __device__ constexpr float scale = 1.5f;
+__global__ void kernel(float* p) { p[0] *= scale; }
+
 // == `static const double` at namespace scope, read in a kernel
 // host: accepted
 // device: rejected: identifier "scale" is undefined in device code
