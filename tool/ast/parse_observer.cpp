@@ -1,5 +1,6 @@
 #include "tool/ast/parse_observer.h"
 
+#include "clang/Basic/DiagnosticSema.h"
 #include "clang/Lex/Lexer.h"
 #include "clang/Lex/MacroInfo.h"
 #include "clang/Lex/Token.h"
@@ -71,6 +72,12 @@ private:
   Observed& observed_;
 };
 
+// nvcc takes it, PC217 and PC227 find it, and Clang goes on behind it.
+bool is_language_of_gnu(unsigned diagnostic) {
+  return diagnostic == clang::diag::err_typecheck_pointer_arith_void_type ||
+         diagnostic == clang::diag::err_typecheck_pointer_arith_function_type;
+}
+
 } // namespace
 
 std::unique_ptr<clang::PPCallbacks> observe_preprocessor(const ProjectFiles& files,
@@ -88,7 +95,7 @@ void ErrorCollector::HandleDiagnostic(clang::DiagnosticsEngine::Level level,
     if (files_ && files_->holds(file))
       observed_.errors[file].push_back(offset - files_->mark_length(file));
   }
-  if (observed_.problems.size() >= most_errors) return;
+  if (observed_.problems.size() >= most_errors || is_language_of_gnu(diagnostic.getID())) return;
   llvm::SmallString<128> text;
   diagnostic.FormatDiagnostic(text);
   if (place.isValid())
