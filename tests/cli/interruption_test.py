@@ -118,14 +118,14 @@ class Interrupted(CliTest):
 
 class Meanwhile(CliTest):
     def test_a_file_that_changes_after_it_was_read(self):
-        # One thread reads a.cu first, then a file that takes its time. While it does, the process is stopped, and a.cu
-        # changed.
+        # One thread reads all files for the macros that they define, then a.cu to rewrite it, then a file that takes its
+        # time. While it does, the process is stopped, and a.cu changed.
         self.write("a.cu")
         size = 80 << 20
         self.write("z.cu", ASM + CLEAN * (size // len(CLEAN)))
         process = subprocess.Popen([PROGRAM, "rewrite", "-j1", "."], cwd=self.folder, env=environment(), stdin=subprocess.DEVNULL,
                                    stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        while process.poll() is None and int(Path(f"/proc/{process.pid}/io").read_text().split()[1]) < size // 2:
+        while process.poll() is None and int(Path(f"/proc/{process.pid}/io").read_text().split()[1]) < size + size // 2:
             time.sleep(0.001)
         process.send_signal(signal.SIGSTOP)
         self.assertEqual(self.read("a.cu"), ASM, "the process was stopped too late for this test")

@@ -116,5 +116,20 @@ template void run<0>();
               testing::ElementsAre("of_plan"));
 }
 
+// The template that the call names stands in the class as it is written, which has no arguments:
+// instantiating that one crashed.
+TEST_F(TypeClosure, members_that_a_class_template_calls_of_its_own) {
+  EXPECT_THAT(empty_members(std::string(plan) + R"cu(
+template <class T, int N> struct Grid {
+  T values[4];
+  template <int M> __device__ T& at() { Plan<M> p; (void)p; return values[M]; }
+  template <class U> __device__ U& as(T& value) { return reinterpret_cast<U&>(value); }
+  __device__ T run() { return at<0>() + this->template at<1>() + as<T>(values[N]); }
+};
+__global__ void kernel(float* out) { *out = Grid<float, 2>{}.run(); }
+)cu"),
+              testing::ElementsAre("of_plan"));
+}
+
 } // namespace
 } // namespace portcuda

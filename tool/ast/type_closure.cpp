@@ -202,13 +202,29 @@ private:
     }
     for (const clang::OverloadExpr* names : named.functions) {
       if (++substitutions_ > most_substitutions) return;
-      call(*names, arguments);
+      call(*names, body, arguments);
     }
+  }
+
+  // The member of the body's class that was made from `written`, which stands in the class template
+  // and knows no arguments of it; null where it is a member of another class.
+  static clang::FunctionTemplateDecl* member_of(const Body& body,
+                                                const clang::FunctionTemplateDecl& written) {
+    auto* around = llvm::dyn_cast<clang::CXXRecordDecl>(body.instance);
+    if (!around) around = llvm::dyn_cast<clang::CXXRecordDecl>(body.instance->getDeclContext());
+    if (!around) return nullptr;
+    for (clang::NamedDecl* member : around->lookup(written.getDeclName()))
+      if (auto* made = llvm::dyn_cast<clang::FunctionTemplateDecl>(member);
+          made && made->getInstantiatedFromMemberTemplate() &&
+          made->getInstantiatedFromMemberTemplate()->getCanonicalDecl() ==
+              written.getCanonicalDecl())
+        return made;
+    return nullptr;
   }
 
   // Functions whose arguments are all written, or given by default. What a call's values decide is
   // not known here.
-  void call(const clang::OverloadExpr& names,
+  void call(const clang::OverloadExpr& names, const Body& body,
             const clang::MultiLevelTemplateArgumentList& arguments) {
     const clang::SourceLocation place = names.getNameLoc();
     clang::TemplateArgumentListInfo written(names.getLAngleLoc(), names.getRAngleLoc());
@@ -218,6 +234,8 @@ private:
     for (clang::NamedDecl* name : names.decls()) {
       auto* called = llvm::dyn_cast<clang::FunctionTemplateDecl>(name->getUnderlyingDecl());
       if (!called || !files_.holds(called->getLocation())) continue;
+      if (called->getDeclContext()->isDependentContext()) called = member_of(body, *called);
+      if (!called) continue;
       clang::TemplateArgumentListInfo given = written;
       clang::Sema::CheckTemplateArgumentInfo checked;
       if (sema_.CheckTemplateArgumentList(called, place, given, {}, false, checked)) continue;
