@@ -12,6 +12,7 @@
 #include "clang/Lex/Lexer.h"
 #include "clang/Lex/Preprocessor.h"
 #include "clang/Sema/Sema.h"
+#include "llvm/ADT/StringMap.h"
 
 namespace portcuda {
 namespace {
@@ -74,6 +75,18 @@ void add_spaces(llvm::StringRef name, clang::Preprocessor& preprocessor, Spaces&
       add_spaces(inner->getName(), preprocessor, spaces, depth + 1);
 }
 
+// What one parse knows. Every declaration is looked at, and few words stand in front of them.
+struct State {
+  TokenFiles files{{}};
+  llvm::StringMap<Spaces> of_words;
+
+  Spaces spaces_of(llvm::StringRef word, const AstPass& pass) {
+    auto [known, added] = of_words.try_emplace(word);
+    if (added) add_spaces(word, pass.sema().getPreprocessor(), known->second);
+    return known->second;
+  }
+};
+
 // A `const` variable template loses its whole space: PC225.
 bool loses_its_space(const clang::DeclaratorDecl& declared) {
   auto* variable = llvm::dyn_cast<clang::VarDecl>(&declared);
@@ -99,7 +112,7 @@ void report_macro(const TokenFiles::Place& place, const std::string& name, bool 
   pass.report(place.id, std::move(finding));
 }
 
-void visit_declaration(const clang::DeclaratorDecl& declared, TokenFiles& files, AstPass& pass) {
+void visit_declaration(const clang::DeclaratorDecl& declared, State& state, AstPass& pass) {
   const clang::SourceManager& sources = pass.sources();
   const clang::SourceLocation name = declared.getLocation();
   if (llvm::isa<clang::FunctionDecl>(declared)) return;
@@ -111,25 +124,24 @@ void visit_declaration(const clang::DeclaratorDecl& declared, TokenFiles& files,
     if (clang::Lexer::getRawToken(at, token, sources, pass.context().getLangOpts(), true)) return;
     at = token.getEndLoc();
     if (token.isNot(clang::tok::raw_identifier)) continue;
-    const std::string word = token.getRawIdentifier().str();
+    const llvm::StringRef word = token.getRawIdentifier();
     if (word == "PORTCUDA_CONSTANT_SPACE") return; // nothing on Windows
-    Spaces spaces;
-    add_spaces(word, pass.sema().getPreprocessor(), spaces);
+    const Spaces spaces = state.spaces_of(word, pass);
     if (!spaces.host) continue;
-    const auto place = files.at(token.getLocation(), pass);
+    const auto place = state.files.at(token.getLocation(), pass);
     if (!place) continue;
     if (word == "__host__")
       report_word(*place->file, place->token,
                   [&](Finding finding) { pass.report(place->id, std::move(finding)); });
     else
-      report_macro(*place, word, spaces.device, !loses_its_space(declared), pass);
+      report_macro(*place, word.str(), spaces.device, !loses_its_space(declared), pass);
   }
 }
 
 void add(AstHandlers& handlers) {
-  auto files = std::make_shared<TokenFiles>(Words{});
-  handlers.on<clang::DeclaratorDecl>([files](const clang::DeclaratorDecl& declared, AstPass& pass) {
-    visit_declaration(declared, *files, pass);
+  auto state = std::make_shared<State>();
+  handlers.on<clang::DeclaratorDecl>([state](const clang::DeclaratorDecl& declared, AstPass& pass) {
+    visit_declaration(declared, *state, pass);
   });
 }
 

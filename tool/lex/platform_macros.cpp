@@ -6,6 +6,7 @@
 #include "tool/lex/predefined_macros.h"
 #include "tool/lex/raw_lexer.h"
 #include "tool/lex/word_scan.h"
+#include "clang/Basic/CharInfo.h"
 
 namespace portcuda {
 namespace {
@@ -67,10 +68,6 @@ std::optional<std::int64_t> number_in(std::string_view source, const LexedFile& 
   const bool octal = digits.size() > 1 && digits.starts_with('0');
   const bool whole = error == std::errc{} && rest == digits.data() + digits.size();
   return whole && !octal ? std::optional(value) : std::nullopt;
-}
-
-bool is_name_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
 } // namespace
@@ -142,7 +139,7 @@ void PlatformMacroCollector::add_code(std::string_view path, std::string_view wh
 void PlatformMacroCollector::add_script(std::string_view source) {
   for (std::size_t at = 0; at < source.size();) {
     std::size_t end = at;
-    while (end < source.size() && is_name_character(source[end])) ++end;
+    while (end < source.size() && clang::isAsciiIdentifierContinue(source[end])) ++end;
     std::string_view word = source.substr(at, end - at);
     if (word.starts_with('D') && at > 0 && source[at - 1] == '-') word.remove_prefix(1);
     if (word.size() > 2) in_scripts_.insert(word);
