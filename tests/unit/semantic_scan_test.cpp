@@ -13,6 +13,7 @@ namespace portcuda {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
@@ -36,6 +37,19 @@ protected:
     options_.units.push_back(std::move(unit));
   }
 
+  // With flags of its own, which no other unit is parsed with.
+  void add_with_own_flags(const std::string& name, const std::string& text) {
+    add(name, text);
+    options_.units.back().preprocessor_flags.push_back("-DUNIT_" +
+                                                       std::to_string(options_.units.size()));
+  }
+
+  // One that goes into no unity, although its flags are those of others.
+  void add_apart(const std::string& name, const std::string& text) {
+    const std::string own = "of_" + std::to_string(options_.units.size());
+    add(name, text + "namespace " + own + " {}\nusing namespace " + own + ";\n");
+  }
+
   SemanticScan scan() { return semantic_scan(options_); }
 
   const MergedFile* file(const SemanticScan& scan, const std::string& name) {
@@ -53,9 +67,9 @@ protected:
 constexpr const char* with_array = "void f(int n) { int a[n]; (void)a; }\n";
 
 TEST_F(SemanticScanTest, FindsOnceWhatManyUnitsInclude) {
-  folder_.write("project/h.h", std::string("inline ") + with_array);
+  folder_.write("project/h.h", std::string("#pragma once\ninline ") + with_array);
   add("a.cpp", "#include \"h.h\"\nint a() { return 1; }\n");
-  add("b.cpp", "#include \"h.h\"\nint b(int x) { return x; }\n");
+  add_with_own_flags("b.cpp", "#include \"h.h\"\nint b(int x) { return x; }\n");
   const SemanticScan result = scan();
   EXPECT_THAT(result.problems, IsEmpty());
   EXPECT_EQ(result.units, 2u);
@@ -104,7 +118,7 @@ TEST_F(SemanticScanTest, ParsesNothingASecondTime) {
 TEST_F(SemanticScanTest, ParsesAgainWhatChanged) {
   folder_.write("late/h.h", "int h;\n");
   add("a.cpp", with_array);
-  add("b.cpp", "#include <h.h>\nint b;\n");
+  add_with_own_flags("b.cpp", "#include <h.h>\nint b;\n");
   scan();
   folder_.write("project/a.cpp", "int nothing;\n");
   SemanticScan result = scan();
@@ -182,7 +196,7 @@ TEST_F(SemanticScanTest, TellsACrashAndGoesOn) {
     EXPECT_EQ(result.problems[0].trouble, ParseTrouble::crashed);
     EXPECT_THAT(result.problems[0].file, HasSubstr("bad.cpp"));
     EXPECT_EQ(file(result, "a.cpp")->findings.size(), 1u);
-    EXPECT_EQ(run(result), time == 0 ? 2u : 1u);
+    EXPECT_EQ(run(result), time == 0 ? 3u : 2u); // both at once first
   }
 }
 
@@ -232,10 +246,11 @@ TEST_F(SemanticScanTest, ReadsALibraryOnceForSeveralUnits) {
   folder_.write("late/lib.h", "#pragma once\ntemplate <class T> struct Lib { T t; };\n//" +
                                   std::string(large, 'x') + "\n");
   folder_.write("late/second.h", "#pragma once\n#include <lib.h>\nusing Ints = Lib<int>;\n");
-  add("a.cpp", "#include <lib.h>\n#include <second.h>\nvoid f(int n, Ints) { int a[n]; }\n");
-  add("b.cpp", "#define OWN(x) x\n#include <second.h>\nint g(OWN(int) n) { int a[n]; Lib<int> l; "
-               "return l.t + a[0]; }\n");
-  add("c.cpp", "#include <second.h>\nclass C { Ints i; };\n");
+  add_apart("a.cpp", "#include <lib.h>\n#include <second.h>\nvoid f(int n, Ints) { int a[n]; }\n");
+  add_apart("b.cpp",
+            "#define OWN(x) x\n#include <second.h>\nint g(OWN(int) n) { int a[n]; Lib<int> l; "
+            "return l.t + a[0]; }\n");
+  add_apart("c.cpp", "#include <second.h>\nclass C { Ints i; };\n");
   // What the parser is asked, as it passes.
   options_.program =
       folder_.write("parser",
@@ -261,8 +276,9 @@ TEST_F(SemanticScanTest, ReadsALibraryOnceForSeveralUnits) {
 TEST_F(SemanticScanTest, TellsWhatAHeadMisses) {
   folder_.write("late/lib.h", "#pragma once\n#include <nowhere.h>\n//" + std::string(large, 'x'));
   for (const char* name : {"a.cpp", "b.cpp", "c.cpp"})
-    add(name, "#include <lib.h>\nint " + std::string(1 + name[0] - 'a', 'x') + "(int n) {" +
-                  std::string(std::size_t(name[0] - 'a'), ';') + " int a[n]; return a[0]; }\n");
+    add_apart(name, "#include <lib.h>\nint " + std::string(1 + name[0] - 'a', 'x') + "(int n) {" +
+                        std::string(std::size_t(name[0] - 'a'), ';') +
+                        " int a[n]; return a[0]; }\n");
   const SemanticScan result = scan();
   ASSERT_EQ(result.problems.size(), 1u);
   EXPECT_EQ(result.problems[0].text, "nowhere.h");
@@ -274,9 +290,9 @@ TEST_F(SemanticScanTest, TellsWhatAHeadMisses) {
 TEST_F(SemanticScanTest, DoesWithoutAHeadThatFails) {
   options_.program = folder_.write("parser", stops_at("headed", "kill -SEGV $$"), 0755);
   folder_.write("late/second.h", "#pragma once\nstruct S {};\n//" + std::string(large, 'x') + "\n");
-  add("a.cpp", "#include <second.h>\nvoid f(int n, S) { int a[n]; }\n");
-  add("b.cpp", "#include <second.h>\nint g(S) { return 1; }\n");
-  add("c.cpp", "#include <second.h>\nclass C { S s; };\n");
+  add_apart("a.cpp", "#include <second.h>\nvoid f(int n, S) { int a[n]; }\n");
+  add_apart("b.cpp", "#include <second.h>\nint g(S) { return 1; }\n");
+  add_apart("c.cpp", "#include <second.h>\nclass C { S s; };\n");
   const SemanticScan result = scan();
   EXPECT_THAT(result.problems, IsEmpty());
   EXPECT_EQ(file(result, "a.cpp")->findings.size(), 1u);
@@ -289,19 +305,79 @@ TEST_F(SemanticScanTest, DoesWithoutAHeadThatBringsErrors) {
                                "int shown();\n#endif\n//" +
                                    std::string(large, 'x') + "\n");
   folder_.write("late/early.h", "#pragma once\n#define FROM_EARLY\n");
-  add("a.cpp",
+  add_apart(
+      "a.cpp",
       "#include <early.h>\n#include <late.h>\n#include <lib.h>\nint a() { return hidden(); }\n");
-  add("b.cpp",
+  add_apart(
+      "b.cpp",
       "#include <late.h>\n#include <early.h>\n#include <lib.h>\nclass B { int b = shown(); };\n");
-  add("c.cpp", "#include <early.h>\n#include <late.h>\n#include <lib.h>\nclass C {};\n");
+  add_apart("c.cpp", "#include <early.h>\n#include <late.h>\n#include <lib.h>\nclass C {};\n");
   const SemanticScan result = scan();
   EXPECT_THAT(result.problems, IsEmpty());
   EXPECT_EQ(result.files.size(), 3u);
 }
 
+TEST_F(SemanticScanTest, ParsesUnitsOfTheSameFlagsTogether) {
+  folder_.write("project/h.h", "#pragma once\ninline int h(int n) { int a[n]; return a[0]; }\n");
+  folder_.write("project/t.h", "template <int n> int t() { return n; }\n"); // not guarded
+  add("a.cpp", "#include \"h.h\"\nvoid a(int n) { int a[n]; (void)a; }\n");
+  add("b.cpp", "#include \"h.h\"\nint b(int n, int m) { int a[n + m]; return a[m]; }\n");
+  add("t1.cpp", "#include \"t.h\"\ntemplate int t<1>();\n");
+  add("t2.cpp", "#include \"t.h\"\ntemplate int t<2>();\n");
+  const SemanticScan result = scan();
+  EXPECT_THAT(result.problems, IsEmpty());
+  EXPECT_EQ(result.parses, 1u);
+  for (const char* name : {"a.cpp", "b.cpp", "h.h"}) {
+    ASSERT_TRUE(file(result, name)) << name;
+    EXPECT_EQ(file(result, name)->findings.size(), 1u) << name;
+  }
+  EXPECT_THAT(file(result, "b.cpp")->findings[0].units, ElementsAre("b.cpp"));
+  EXPECT_FALSE(file(result, "t2.cpp")->judged.empty());
+}
+
+TEST_F(SemanticScanTest, ParsesAUnitAloneWhoseNamesAreTakenByAnother) {
+  add("a.cpp", "struct S { int x; };\nint a(S s, int n) { int a[n]; return a[s.x]; }\n");
+  add("b.cpp", "struct S { long y, z; };\nlong b(S s, int n) { long a[n]; return a[s.y]; }\n\n");
+  add("c.cpp", "struct T {};\nint c(T, int n) { int a[n]; return a[0]; }\n\n\n");
+  const SemanticScan result = scan();
+  EXPECT_THAT(result.problems, IsEmpty());
+  EXPECT_EQ(result.parses, 2u);
+  for (const char* name : {"a.cpp", "b.cpp", "c.cpp"}) {
+    ASSERT_TRUE(file(result, name)) << name;
+    EXPECT_EQ(file(result, name)->findings.size(), 1u) << name;
+  }
+  EXPECT_EQ(run(scan()), 0u);
+}
+
+TEST_F(SemanticScanTest, BelievesErrorsThatAUnitHasAloneToo) {
+  folder_.write("project/h.h", "#pragma once\nunknown_type h;\n");
+  for (const char* name : {"a.cpp", "b.cpp", "c.cpp", "d.cpp"})
+    add(name, "#include \"h.h\"\nint " + std::string(1, name[0]) + "(int n) {" +
+                  std::string(std::size_t(name[0] - 'a'), ';') + "int a[n]; return a[0]; }\n");
+  const SemanticScan result = scan();
+  ASSERT_EQ(result.problems.size(), 1u);
+  EXPECT_THAT(result.problems[0].file, HasSubstr("h.h"));
+  EXPECT_EQ(result.parses, 2u); // all four, then one of them
+  for (const char* name : {"a.cpp", "b.cpp", "c.cpp", "d.cpp"}) {
+    ASSERT_TRUE(file(result, name)) << name;
+    EXPECT_EQ(file(result, name)->findings.size(), 1u) << name;
+  }
+}
+
+TEST_F(SemanticScanTest, ParsesAloneWhatComesBehindAFatalError) {
+  add("a.cpp", "template <int n> struct Deep { static constexpr int v = Deep<n + 1>::v; };\n"
+               "int a = Deep<0>::v;\n#pragma portcuda // as long as the others\n");
+  add("b.cpp", "template <class T> T b(int n) { T a[n]; return a[0]; }\nint x = b<int>(1);\n");
+  const SemanticScan result = scan();
+  ASSERT_FALSE(result.problems.empty());
+  for (const ParseProblem& problem : result.problems) EXPECT_THAT(problem.file, HasSubstr("a.cpp"));
+  EXPECT_EQ(result.parses, 3u);
+  EXPECT_EQ(file(result, "b.cpp")->findings.size(), 1u);
+}
+
 TEST_F(SemanticScanTest, TellsProgress) {
   add("a.cpp", with_array);
-  add("b.cpp", "long b;\n");
+  add_with_own_flags("b.cpp", "long b;\n");
   std::vector<std::size_t> seen;
   options_.progress = [&](std::size_t done, std::size_t total, const std::string&) {
     seen.push_back(done);

@@ -80,6 +80,7 @@ TEST(SemanticsJson, GivesAResultBackByteForByte) {
                      {ParseTrouble::not_run, "", 0, "why"}};
   result.files_read = {"/p/a.cu", "/usr/include/x.h"};
   result.flags_left_out = {"-ffoo"};
+  result.cut_short = true;
   const auto back = decode_result(encode(result));
   ASSERT_TRUE(back);
   EXPECT_EQ(back->files[0].path, result.files[0].path);
@@ -89,6 +90,7 @@ TEST(SemanticsJson, GivesAResultBackByteForByte) {
   EXPECT_EQ(back->problems, result.problems);
   EXPECT_EQ(back->files_read, result.files_read);
   EXPECT_EQ(back->flags_left_out, result.flags_left_out);
+  EXPECT_TRUE(back->cut_short);
 }
 
 TEST(SemanticsJson, GivesAScanBack) {

@@ -32,8 +32,10 @@ struct DependencyScanner::Shared {
   Shared(std::span<const fs::path> root_paths, std::span<const FileOverlay> overlaid)
       : roots(root_paths), toolkit(find_cuda_toolkit()) {
     for (const FileOverlay& overlay : overlaid)
-      if (auto text = llvm::MemoryBuffer::getFile(overlay.contents.string()))
+      if (auto text = llvm::MemoryBuffer::getFile(overlay.contents.string())) {
         texts[overlay.file.string()] = (*text)->getBuffer().str();
+        file_words.hashes_in(overlay.file.string(), (*text)->getBuffer());
+      }
   }
 
   ProjectRoots roots;
@@ -183,8 +185,10 @@ private:
   }
 
   void note_macro(const clang::Token& name, clang::SourceLocation place) {
-    if (open_.contains(sources_.getFileID(place)))
-      events_.push_back(MacroOfProject{name.getIdentifierInfo()->getName().str()});
+    auto file = open_.find(sources_.getFileID(place));
+    if (file == open_.end()) return;
+    events_.push_back(MacroOfProject{name.getIdentifierInfo()->getName().str()});
+    result_.macros.insert({name.getIdentifierInfo()->getName().str(), *file->second.path});
   }
 
   void note_include(clang::SourceLocation hash, clang::FileEntryRef file, llvm::StringRef folder,
@@ -206,6 +210,33 @@ private:
   std::vector<UnitEvent> events_;
 };
 
+// Takes the tokens of a unit in order.
+class GlobalUsings {
+public:
+  explicit GlobalUsings(std::set<std::string>& names) : names_(names) {}
+
+  void take(clang::Preprocessor& preprocessor, const clang::Token& token) {
+    if (token.is(clang::tok::l_brace)) ++depth_;
+    if (token.is(clang::tok::r_brace) && depth_ > 0) --depth_;
+    if (depth_ > 0) return;
+    if (token.is(clang::tok::kw_using)) {
+      name_.emplace();
+    } else if (name_ && token.isOneOf(clang::tok::semi, clang::tok::equal)) {
+      // An alias is a declaration: two that differ are an error.
+      if (token.is(clang::tok::semi)) names_.insert(*name_);
+      name_.reset();
+    } else if (name_) {
+      *name_ += preprocessor.getSpelling(token);
+      if (token.is(clang::tok::kw_namespace)) *name_ += ' ';
+    }
+  }
+
+private:
+  std::set<std::string>& names_;
+  std::optional<std::string> name_;
+  int depth_ = 0;
+};
+
 class ScanAction : public clang::PreprocessOnlyAction {
 public:
   ScanAction(RealPaths& paths, const ProjectRoots& roots, const WordsOf& words,
@@ -218,6 +249,19 @@ public:
     observer_ = observer.get();
     compiler.getPreprocessor().addPPCallbacks(std::move(observer));
     return PreprocessOnlyAction::BeginSourceFileAction(compiler);
+  }
+
+  // Of a library only directives are read: these are the project's tokens, macros replaced.
+  void ExecuteAction() override {
+    clang::Preprocessor& preprocessor = getCompilerInstance().getPreprocessor();
+    preprocessor.IgnorePragmas();
+    preprocessor.EnterMainSourceFile();
+    GlobalUsings usings(result_.global_usings);
+    clang::Token token;
+    do {
+      preprocessor.Lex(token);
+      usings.take(preprocessor, token);
+    } while (token.isNot(clang::tok::eof));
   }
 
   void EndSourceFileAction() override {
@@ -264,6 +308,10 @@ Lines DependencyScanner::words_of(const std::string& path) const {
   std::lock_guard lock(shared_->mutex);
   auto known = shared_->words.find(path);
   return known == shared_->words.end() ? Lines() : known->second;
+}
+
+const std::vector<std::uint32_t>& DependencyScanner::word_hashes(const std::string& path) const {
+  return shared_->file_words.hashes_in(path);
 }
 
 PassScan DependencyScanner::scan(const TranslationUnit& unit, Pass pass,

@@ -32,6 +32,13 @@ struct LibraryInclude {
   std::uint64_t bytes = 0;
 };
 
+// A macro that a file of the project defines or undefines.
+struct ProjectMacro {
+  std::string name;
+  std::string path; // real path of the file
+  friend auto operator<=>(const ProjectMacro&, const ProjectMacro&) = default;
+};
+
 struct PassScan {
   std::vector<LiveFile> files;                   // of the project, sorted by path
   std::vector<std::filesystem::path> files_read; // all of them, real paths, sorted
@@ -42,6 +49,10 @@ struct PassScan {
   // entered.
   std::vector<LibraryInclude> leading_includes;
   std::set<std::string> leading_files;
+  std::set<ProjectMacro> macros;
+  // Of the project's files: what using-directives and using-declarations outside all braces name,
+  // "namespace cute" or "std::max".
+  std::set<std::string> global_usings;
 };
 
 class DependencyScanner {
@@ -56,6 +67,9 @@ public:
 
   // Lines of a project file that hold a word, compiled or not; none of a file that no scan read.
   Lines words_of(const std::string& path) const;
+
+  // Hashes of all words of a file that a scan read, see FileWords.
+  const std::vector<std::uint32_t>& word_hashes(const std::string& path) const;
 
 private:
   struct Shared;

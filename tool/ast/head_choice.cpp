@@ -38,7 +38,8 @@ public:
     while (left_.size() > 1) {
       const std::set<std::size_t> users = best_users();
       if (users.empty()) break;
-      HeadChoice head{{users.begin(), users.end()}, includes_of(users)};
+      HeadChoice head{{users.begin(), users.end()}, {}, {}};
+      add_includes(head, users);
       if (head.includes.empty()) break;
       heads.push_back(std::move(head));
       for (std::size_t user : users) left_.erase(user);
@@ -88,17 +89,17 @@ private:
     return best;
   }
 
-  std::vector<std::string> includes_of(const std::set<std::size_t>& users) const {
-    std::vector<std::string> names;
+  void add_includes(HeadChoice& head, const std::set<std::size_t>& users) const {
     std::set<std::string> taken;
     for (std::size_t user : users)
       for (const LibraryInclude& include : parses_[user]->leading_includes) {
         const bool common = std::ranges::all_of(users, [&](std::size_t other) {
           return parses_[other]->leading_files.contains(include.path);
         });
-        if (common && taken.insert(include.path).second) names.push_back(include.name);
+        if (!common || !taken.insert(include.path).second) continue;
+        head.includes.push_back(include.name);
+        head.paths.push_back(include.path);
       }
-    return names;
   }
 
   std::span<const PassScan* const> parses_;

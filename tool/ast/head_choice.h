@@ -16,6 +16,7 @@ namespace portcuda {
 struct HeadChoice {
   std::vector<std::size_t> parses;   // indices of what was given, ascending; two or more
   std::vector<std::string> includes; // names for #include <>, in order
+  std::vector<std::string> paths;    // the same as real paths
 };
 
 // `parses` are of one pass, one architecture and the same flags. A parse is in one head at most.

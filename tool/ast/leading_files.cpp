@@ -3,20 +3,17 @@
 #include <algorithm>
 
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/xxhash.h"
 
 namespace portcuda {
 namespace {
 
-std::uint32_t hash_of(std::string_view word) {
-  return std::uint32_t(llvm::xxh3_64bits(llvm::StringRef(word)));
-}
-
 bool continues_word(char c) { return llvm::isAlnum(c) || c == '_'; }
 
 // Numbers and words in comments count, too: it is only a reason to be careful.
-std::vector<std::uint32_t> hashes_of_words(std::string_view text) {
-  std::vector<std::uint32_t> hashes;
+FileWords::Hashes hashes_of_words(std::string_view text) {
+  FileWords::Hashes hashes;
   for (std::size_t at = 0; at < text.size();) {
     if (!continues_word(text[at])) {
       ++at;
@@ -24,7 +21,7 @@ std::vector<std::uint32_t> hashes_of_words(std::string_view text) {
     }
     const std::size_t begin = at;
     while (at < text.size() && continues_word(text[at])) ++at;
-    hashes.push_back(hash_of(text.substr(begin, at - begin)));
+    hashes.push_back(FileWords::hash_of(text.substr(begin, at - begin)));
   }
   std::ranges::sort(hashes);
   auto again = std::ranges::unique(hashes);
@@ -35,18 +32,31 @@ std::vector<std::uint32_t> hashes_of_words(std::string_view text) {
 
 } // namespace
 
+std::uint32_t FileWords::hash_of(std::string_view word) {
+  return std::uint32_t(llvm::xxh3_64bits(llvm::StringRef(word)));
+}
+
+const FileWords::Hashes* FileWords::find(const std::string& path) {
+  std::lock_guard lock(mutex_);
+  auto known = words_.find(path);
+  return known == words_.end() ? nullptr : &known->second;
+}
+
+const FileWords::Hashes& FileWords::hashes_in(const std::string& path, std::string_view text) {
+  if (const Hashes* known = find(path)) return *known;
+  Hashes hashes = hashes_of_words(text);
+  std::lock_guard lock(mutex_);
+  return words_.try_emplace(path, std::move(hashes)).first->second;
+}
+
+const FileWords::Hashes& FileWords::hashes_in(const std::string& path) {
+  if (const Hashes* known = find(path)) return *known;
+  auto text = llvm::MemoryBuffer::getFile(path);
+  return hashes_in(path, text ? std::string_view((*text)->getBuffer()) : std::string_view());
+}
+
 bool FileWords::holds(const std::string& path, std::string_view text, std::string_view word) {
-  const std::vector<std::uint32_t>* words = nullptr;
-  {
-    std::lock_guard lock(mutex_);
-    if (auto known = words_.find(path); known != words_.end()) words = &known->second;
-  }
-  if (!words) {
-    auto hashes = hashes_of_words(text);
-    std::lock_guard lock(mutex_);
-    words = &words_.try_emplace(path, std::move(hashes)).first->second;
-  }
-  return std::ranges::binary_search(*words, hash_of(word));
+  return std::ranges::binary_search(hashes_in(path, text), hash_of(word));
 }
 
 std::size_t leading_events(const std::vector<UnitEvent>& events, FileWords& words) {

@@ -46,9 +46,9 @@ AstHandlers handlers_of(const std::vector<std::string>& ids) {
 // Declarations of the project, as the parser meets them, and the walk at the end.
 class ProjectConsumer : public clang::SemaConsumer {
 public:
-  ProjectConsumer(const ProjectFiles& files, const ParseRequest& request, Observed& observed,
-                  WalkReports& reports)
-      : files_(files), request_(request), observed_(observed), reports_(reports) {}
+  ProjectConsumer(const ProjectFiles& files, const ParseRequest& request, const ParsedTexts& texts,
+                  Observed& observed, WalkReports& reports)
+      : files_(files), request_(request), texts_(texts), observed_(observed), reports_(reports) {}
 
   void InitializeSema(clang::Sema& sema) override { sema_ = &sema; }
   void ForgetSema() override { sema_ = nullptr; }
@@ -68,7 +68,7 @@ public:
     const AstHandlers handlers = handlers_of(request_.rules);
     std::vector<clang::Decl*> instantiations;
     if (!handlers.instantiated_nodes().empty())
-      instantiations = instantiate_types(*sema_, files_, declarations_);
+      instantiations = instantiate_types(*sema_, files_, declarations_, unsigned(texts_.units));
     reports_ =
         walk({context, *sema_, request_.pass, files_, declarations_, instantiations}, handlers);
     for (clang::Decl* declaration : declarations_) leave_out_damaged(declaration);
@@ -95,6 +95,7 @@ private:
 
   const ProjectFiles& files_;
   const ParseRequest& request_;
+  const ParsedTexts& texts_;
   Observed& observed_;
   WalkReports& reports_;
   clang::Sema* sema_ = nullptr;
@@ -120,7 +121,7 @@ public:
     errors_.observe(&*files_);
     compiler.getPreprocessor().addPPCallbacks(observe_preprocessor(*files_, observed_));
     if (after_head_) call_after_head(compiler.getPreprocessor(), after_head_);
-    return std::make_unique<ProjectConsumer>(*files_, request_, observed_, reports_);
+    return std::make_unique<ProjectConsumer>(*files_, request_, texts_, observed_, reports_);
   }
 
   void EndSourceFileAction() override {
@@ -271,6 +272,7 @@ private:
     PrefixParse action(*request_, texts_, observed, errors, result_, std::move(after_head));
     compiler.ExecuteAction(action);
     std::ranges::move(observed.problems, std::back_inserter(result_.problems));
+    result_.cut_short |= observed.cut_short;
   }
 
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> open_files() {

@@ -20,6 +20,7 @@ struct Observed {
   // Where errors are, in the project's files.
   std::map<clang::FileID, std::vector<std::uint32_t>> errors;
   std::vector<ParseProblem> problems;
+  bool cut_short = false; // of ParseResult
 };
 
 // Missing headers are noted and skipped: the rest of the unit can still be known.

@@ -8,6 +8,7 @@
 #include "tool/ast/semantic_cache.h"
 #include "tool/ast/semantic_merge.h"
 #include "tool/ast/unit_cover.h"
+#include "tool/ast/unity_answer.h"
 #include "tool/process/child_process.h"
 #include "tool/process/fork_each.h"
 #include "tool/process/memory_gate.h"
@@ -62,16 +63,21 @@ private:
   };
 
   struct Work {
+    PlannedUnity planned;
     ParseRequest request;
     std::optional<Answer> known; // before it is parsed by itself
     Parses finished;
+    std::vector<std::size_t> not_settled; // of a unity's parses: to be made alone
   };
 
-  ParseRequest request_of(const PlannedParse& planned) const {
+  ParseRequest request_of(const UnitCover& cover, const PlannedUnity& planned) const {
     ParseRequest request;
-    for (std::size_t unit : planned.units) request.units.push_back(options_.units[unit]);
-    request.pass = planned.pass;
-    request.architecture = planned.architecture;
+    for (std::size_t parse : planned.parses)
+      for (std::size_t unit : cover.parses[parse].units)
+        request.units.push_back(options_.units[unit]);
+    const PlannedParse& first = cover.parses[planned.parses.front()];
+    request.pass = first.pass;
+    request.architecture = first.architecture;
     request.roots = options_.roots;
     request.overlays = options_.overlays;
     request.rules = options_.rules;
@@ -80,9 +86,19 @@ private:
   }
 
   void parse_all(const UnitCover& cover) {
-    std::vector<Work> all(cover.parses.size());
+    std::vector<PlannedUnity> alone;
+    for (const Work& work : parse_all(cover, cover.unities))
+      for (std::size_t parse : work.not_settled)
+        alone.push_back({{parse}, cover.parses[parse].head});
+    parse_all(cover, alone);
+  }
+
+  std::vector<Work> parse_all(const UnitCover& cover, const std::vector<PlannedUnity>& planned) {
+    std::vector<Work> all(planned.size());
+    total_ += all.size();
     for_each_index(options_.jobs, all.size(), [&](std::size_t i) {
-      all[i].request = request_of(cover.parses[i]);
+      all[i].planned = planned[i];
+      all[i].request = request_of(cover, planned[i]);
       if (cache_)
         if (auto known = cache_->find(all[i].request)) all[i].known = {std::move(*known), true};
     });
@@ -95,11 +111,46 @@ private:
       for (Work* work : group.members) {
         if (interrupted()) return;
         const std::string shown = work->request.units.front().shown;
-        parse_units(std::move(work->request), std::move(work->known), work->finished);
-        tell(all.size(), shown);
+        if (work->planned.parses.size() > 1)
+          parse_unity(cover, *work);
+        else
+          parse_units(std::move(work->request), std::move(work->known), work->finished);
+        tell(shown);
       }
     });
     for (Work& work : all) std::ranges::move(work.finished, std::back_inserter(finished_));
+    return all;
+  }
+
+  // Errors in files that several units read, a library's for instance, come in any company, or in
+  // this one only: one of these units is asked alone.
+  void parse_unity(const UnitCover& cover, Work& work) {
+    ParseResult result = work.known ? count(std::move(work.known->result), work.known->from_cache)
+                                    : parse_one(work.request);
+    const std::vector<std::size_t>& parses = work.planned.parses;
+    std::vector<const std::set<std::string>*> files;
+    for (std::size_t parse : parses) files.push_back(&cover.parses[parse].files);
+    std::vector<bool> understood = understood_members(files, result);
+    std::optional<std::size_t> probe;
+    if (std::ranges::count(understood, false) > 1 && !result.cut_short && !interrupted()) {
+      probe = parses.size() - 1; // the least expensive
+      while (understood[*probe]) --*probe;
+      parse_units(request_of(cover, {{parses[*probe]}, {}}), {}, work.finished);
+      for (const FinishedParse& alone : work.finished)
+        std::erase_if(result.problems, [&](const ParseProblem& problem) {
+          return std::ranges::binary_search(alone.result.problems, problem);
+        });
+      understood = understood_members(files, result);
+    }
+    auto answers = split_unity(files, understood, std::move(result));
+    for (std::size_t i = 0; i < parses.size(); ++i) {
+      if (i == probe) continue;
+      const TranslationUnit& unit = options_.units[cover.parses[parses[i]].units.front()];
+      if (understood[i])
+        work.finished.push_back({unit.shown, work.request.pass, std::move(answers[i])});
+      else
+        work.not_settled.push_back(parses[i]);
+    }
   }
 
   // Parses that one process reads a head for, or one parse.
@@ -113,7 +164,7 @@ private:
     std::vector<Group> groups, single;
     for (const PlannedHead& head : cover.heads) groups.push_back({head.includes, {}});
     for (std::size_t i = 0; i < all.size(); ++i) {
-      const auto head = cover.parses[i].head;
+      const auto head = all[i].planned.head;
       if (can_fork() && head && !all[i].known)
         groups[*head].members.push_back(&all[i]);
       else
@@ -142,7 +193,8 @@ private:
       if (!results[i]) continue;
       ParseResult result = std::move(*results[i]);
       const ParseRequest& request = group.members[i]->request;
-      if (may_owe_to_head(request, result) && !doubt.is_settled()) {
+      const bool is_unity = group.members[i]->planned.parses.size() > 1;
+      if (!is_unity && may_owe_to_head(request, result) && !doubt.is_settled()) {
         ParseResult without = parse_in_child(options_.program, request, options_.limits);
         doubt.note(without.problems == result.problems);
         result = std::move(without);
@@ -265,10 +317,10 @@ private:
     return result;
   }
 
-  void tell(std::size_t total, const std::string& now) {
+  void tell(const std::string& now) {
     std::lock_guard lock(mutex_);
     ++done_;
-    if (options_.progress) options_.progress(done_, total, now);
+    if (options_.progress) options_.progress(done_, total_, now);
   }
 
   SemanticScan finish(const UnitCover& cover) {
@@ -296,7 +348,7 @@ private:
   Parses finished_;
   std::mutex mutex_; // of what follows
   std::set<std::string> files_read_;
-  std::size_t done_ = 0, parses_ = 0, parses_from_cache_ = 0;
+  std::size_t done_ = 0, total_ = 0, parses_ = 0, parses_from_cache_ = 0;
 };
 
 } // namespace

@@ -74,7 +74,7 @@ struct ParseLimits {
 
 // One run of the parser: translation units of the same flags in one go, one pass.
 struct ParseRequest {
-  std::vector<TranslationUnit> units; // parsed as if each included the next; mostly one
+  std::vector<TranslationUnit> units; // as one text, one after the other
   Pass pass = Pass::device;
   std::string architecture;                 // "90a"; of the device pass
   std::vector<std::filesystem::path> roots; // files below these are the project's
@@ -98,6 +98,7 @@ struct ParseResult {
   std::vector<ParseProblem> problems;            // sorted, each once
   std::vector<std::filesystem::path> files_read; // all of them, real paths, sorted
   std::vector<std::string> flags_left_out;       // that Clang does not know
+  bool cut_short = false; // not all errors are told: they are too many, or one was fatal
 };
 
 } // namespace portcuda

@@ -144,13 +144,14 @@ static void from_json(const json& j, HeadedParses& v) {
 }
 
 static void to_json(json& j, const ParseResult& v) {
-  j = json::array({v.files, v.problems, strings(v.files_read), v.flags_left_out});
+  j = json::array({v.files, v.problems, strings(v.files_read), v.flags_left_out, v.cut_short});
 }
 static void from_json(const json& j, ParseResult& v) {
   j.at(0).get_to(v.files);
   j.at(1).get_to(v.problems);
   v.files_read = paths(j.at(2));
   j.at(3).get_to(v.flags_left_out);
+  j.at(4).get_to(v.cut_short);
 }
 
 static void to_json(json& j, const MergedFinding& v) {

@@ -1,7 +1,9 @@
 #include "tool/ast/twin_texts.h"
 
 #include <algorithm>
+#include <set>
 
+#include "tool/ast/unit_twins.h"
 #include "tool/edit/content_hash.h"
 #include "clang/Lex/DependencyDirectivesScanner.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -47,16 +49,17 @@ ParsedTexts parsed_texts(const ParseRequest& request) {
   for (const FileOverlay& overlay : request.overlays)
     if (auto text = read(overlay.contents))
       texts.overlaid[overlay.file.string()] = std::move(*text);
-  if (request.units.size() < 2) return texts;
-  // The first brings the headers, which may lack include guards, for all.
+  texts.units = request.units.size();
+  if (texts.units < 2) return texts;
+  // The first of twins brings the headers, which may lack include guards, for all of them.
+  std::set<std::string> known_twins;
   for (const TranslationUnit& unit : request.units) {
     texts.main += "#include \"" + unit.file.string() + "\"\n";
-    if (&unit == &request.units.front()) continue;
     std::error_code error;
     const std::string path = std::filesystem::canonical(unit.file, error).string();
     auto overlaid = texts.overlaid.find(path);
     auto text = overlaid != texts.overlaid.end() ? std::optional(overlaid->second) : read(path);
-    if (!text) continue;
+    if (!text || known_twins.insert(twin_key(unit, *text)).second) continue;
     texts.original_hashes[path] = to_hex(content_hash(without_mark(*text)));
     texts.overlaid[path] = without_includes(*text);
   }

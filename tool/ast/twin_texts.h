@@ -1,5 +1,4 @@
-// Units of the same flags and the same directives as one text. Owns how their main files are put
-// together.
+// Units of the same flags as one text. Owns how their main files are put together.
 #pragma once
 #include <map>
 #include <string>
@@ -19,6 +18,7 @@ struct ParsedTexts {
   // Of files whose text is not the project's own: the hash that is.
   std::map<std::string, std::string> original_hashes;
   std::string main; // empty where the request has one unit
+  std::size_t units = 1;
   std::vector<ParseProblem> problems;
 };
 

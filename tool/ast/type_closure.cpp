@@ -15,7 +15,7 @@
 namespace portcuda {
 namespace {
 
-// Far above what a file of FlashMLA or flash-attn needs, and a few seconds at worst.
+// Of a unit: far above what a file of FlashMLA or flash-attn needs, and a few seconds at worst.
 constexpr unsigned most_bodies = 4000;
 constexpr unsigned most_substitutions = 8000;
 
@@ -36,7 +36,9 @@ private:
 
 class Closure {
 public:
-  Closure(clang::Sema& sema, const ProjectFiles& files) : sema_(sema), files_(files) {}
+  Closure(clang::Sema& sema, const ProjectFiles& files, unsigned units)
+      : sema_(sema), files_(files), most_followed_(units * most_bodies),
+        most_substituted_(units * most_substitutions) {}
 
   std::vector<clang::Decl*> run(const std::vector<clang::Decl*>& declarations) {
     for (clang::Decl* declaration : declarations) find_templates(*declaration);
@@ -44,13 +46,13 @@ public:
       if (auto* function = llvm::dyn_cast<clang::FunctionDecl>(pending)) reach(*function);
     do {
       take_specializations();
-      while (!bodies_.empty() && followed_ < most_bodies) {
+      while (!bodies_.empty() && followed_ < most_followed_) {
         const Body body = bodies_.front();
         bodies_.pop_front();
         follow(body);
       }
       // Completing a class may have made others that no body names.
-    } while (followed_ < most_bodies && has_new_specializations());
+    } while (followed_ < most_followed_ && has_new_specializations());
     return std::move(result_);
   }
 
@@ -194,14 +196,14 @@ private:
     clang::Sema::ContextRAII context(sema_, llvm::cast<clang::DeclContext>(body.instance));
     clang::LocalInstantiationScope scope(sema_);
     for (clang::QualType type : named.types) {
-      if (++substitutions_ > most_substitutions) return;
+      if (++substitutions_ > most_substituted_) return;
       const clang::QualType made =
           sema_.SubstType(type, arguments, place, clang::DeclarationName());
       if (made.isNull() || made->isDependentType()) continue;
       if (auto* record = made->getAsCXXRecordDecl()) reach(*record);
     }
     for (const clang::OverloadExpr* names : named.functions) {
-      if (++substitutions_ > most_substitutions) return;
+      if (++substitutions_ > most_substituted_) return;
       call(*names, body, arguments);
     }
   }
@@ -248,6 +250,7 @@ private:
 
   clang::Sema& sema_;
   const ProjectFiles& files_;
+  const unsigned most_followed_, most_substituted_;
   std::vector<clang::ClassTemplateDecl*> class_templates_;
   std::vector<clang::FunctionTemplateDecl*> function_templates_;
   std::size_t taken_ = 0; // specializations of these
@@ -261,9 +264,10 @@ private:
 } // namespace
 
 std::vector<clang::Decl*> instantiate_types(clang::Sema& sema, const ProjectFiles& files,
-                                            const std::vector<clang::Decl*>& declarations) {
+                                            const std::vector<clang::Decl*>& declarations,
+                                            unsigned units) {
   QuietDiagnostics quiet(sema.getDiagnostics());
-  return Closure(sema, files).run(declarations);
+  return Closure(sema, files, units).run(declarations);
 }
 
 } // namespace portcuda

@@ -16,12 +16,14 @@ namespace portcuda {
 
 // Completes classes named by pending instantiations of the project's templates, by functions that
 // these call with written template arguments, by member functions of the classes, and so on, within
-// fixed numbers of steps. Trouble on the way is silent: what cannot be had is left out.
+// a number of steps for each of the `units` parsed together. Trouble on the way is silent: what
+// cannot be had is left out.
 // Returns, each once, what now is instantiated from templates of the project, the parse's own
 // instantiations included: classes that are complete, valid and not a member of a returned one, and
 // declarations of functions. Nothing in them is dependent.
 // `declarations` are the project's at the top level: templates of libraries do not matter.
 std::vector<clang::Decl*> instantiate_types(clang::Sema& sema, const ProjectFiles& files,
-                                            const std::vector<clang::Decl*>& declarations);
+                                            const std::vector<clang::Decl*>& declarations,
+                                            unsigned units);
 
 } // namespace portcuda

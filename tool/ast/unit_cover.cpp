@@ -8,6 +8,7 @@
 #include "tool/ast/head_choice.h"
 #include "tool/ast/semantics_json.h"
 #include "tool/ast/unit_twins.h"
+#include "tool/ast/unity_choice.h"
 #include "tool/process/child_process.h"
 #include "tool/process/parallel.h"
 #include "llvm/ADT/STLExtras.h"
@@ -81,7 +82,8 @@ public:
     scan_first_variants();
     scan_other_variants();
     choose_parses();
-    plan_heads();
+    plan_unities_and_heads();
+    sort_unities();
     finish();
     return std::move(cover_);
   }
@@ -258,25 +260,77 @@ private:
                              [&](std::size_t index) { return candidates_[index].scan.bytes; });
     for (std::size_t index : chosen_) {
       const Candidate& c = candidates_[index];
-      cover_.parses.push_back(
-          {twins_[c.twins].units, c.variant.pass, c.variant.architecture, c.scan.bytes, {}});
+      cover_.parses.push_back({twins_[c.twins].units,
+                               c.variant.pass,
+                               c.variant.architecture,
+                               c.scan.bytes,
+                               files_of(c),
+                               {}});
     }
   }
 
-  void plan_heads() {
+  // Real paths. Of twins only the first was scanned.
+  std::set<std::string> files_of(const Candidate& c) const {
+    std::set<std::string> files;
+    for (const fs::path& file : c.scan.files_read) files.insert(file.string());
+    std::error_code ignored;
+    for (std::size_t unit : twins_[c.twins].units)
+      files.insert(fs::canonical(options_.units[unit].file, ignored).string());
+    return files;
+  }
+
+  const PassScan& scan_of(std::size_t parse) const { return candidates_[chosen_[parse]].scan; }
+
+  void plan_unities_and_heads() {
     std::map<std::tuple<std::string, Pass, std::string>, std::vector<std::size_t>> alike;
     for (std::size_t p = 0; p < chosen_.size(); ++p) {
       const Candidate& c = candidates_[chosen_[p]];
       alike[{twins_[c.twins].flags, c.variant.pass, c.variant.architecture}].push_back(p);
     }
+    const WordHashes word_hashes =
+        [this](const std::string& path) -> const std::vector<std::uint32_t>& {
+      return scanner_.word_hashes(path);
+    };
     for (const auto& [flags, parses] : alike) {
       std::vector<const PassScan*> scans;
-      for (std::size_t p : parses) scans.push_back(&candidates_[chosen_[p]].scan);
-      for (HeadChoice& choice : choose_heads(scans)) {
-        for (std::size_t i : choice.parses) cover_.parses[parses[i]].head = cover_.heads.size();
-        cover_.heads.push_back({std::move(choice.includes)});
+      for (std::size_t p : parses) scans.push_back(&scan_of(p));
+      std::vector<PlannedUnity> unities;
+      for (std::vector<std::size_t>& members : choose_unities(scans, word_hashes)) {
+        for (std::size_t& member : members) member = parses[member];
+        unities.push_back({std::move(members), {}});
       }
+      plan_heads(unities);
+      std::ranges::move(unities, std::back_inserter(cover_.unities));
     }
+  }
+
+  // What stands before the first macro of the first unit stands before all of the unity.
+  void plan_heads(std::vector<PlannedUnity>& unities) {
+    std::vector<const PassScan*> scans;
+    for (const PlannedUnity& unity : unities) scans.push_back(&scan_of(unity.parses.front()));
+    for (HeadChoice& choice : choose_heads(scans)) {
+      for (std::size_t i : choice.parses) {
+        unities[i].head = cover_.heads.size();
+        for (std::size_t parse : unities[i].parses)
+          if (can_begin_with(scan_of(parse), choice)) cover_.parses[parse].head = unities[i].head;
+      }
+      cover_.heads.push_back({std::move(choice.includes)});
+    }
+  }
+
+  // Should the unity turn out to be none.
+  static bool can_begin_with(const PassScan& scan, const HeadChoice& head) {
+    return std::ranges::all_of(
+        head.paths, [&](const std::string& path) { return scan.leading_files.contains(path); });
+  }
+
+  // The most expensive first, as of the parses.
+  void sort_unities() {
+    std::ranges::stable_sort(cover_.unities, std::ranges::greater{}, [&](const PlannedUnity& u) {
+      std::uint64_t bytes = 0;
+      for (std::size_t parse : u.parses) bytes += cover_.parses[parse].bytes;
+      return bytes;
+    });
   }
 
   void finish() {

@@ -6,11 +6,12 @@
 // only one of them is scanned. Of the others a unit is parsed if it compiles lines of a project
 // file that no parse chosen before compiles; the host pass besides the device pass, and a second
 // architecture, only where they compile lines that nothing else does. Lines without a word do not
-// count.
+// count. What remains is put together once more, see unity_choice.h.
 #pragma once
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -24,10 +25,17 @@ struct PlannedParse {
   Pass pass = Pass::device;
   std::string architecture;        // empty where the unit names none
   std::uint64_t bytes = 0;         // of the sources that it reads
+  std::set<std::string> files;     // that it reads, real paths
+  std::optional<std::size_t> head; // of UnitCover::heads, where it can begin with one
+};
+
+// Parses to make as one, see unity_choice.h; or one parse.
+struct PlannedUnity {
+  std::vector<std::size_t> parses; // of UnitCover::parses
   std::optional<std::size_t> head; // of UnitCover::heads
 };
 
-// Headers to parse once for several parses, see head_choice.h.
+// Headers to parse once for several unities, see head_choice.h.
 struct PlannedHead {
   std::vector<std::string> includes;
 };
@@ -40,7 +48,8 @@ struct CoverOptions {
 };
 
 struct UnitCover {
-  std::vector<PlannedParse> parses; // the most expensive first
+  std::vector<PlannedParse> parses;  // the most expensive first
+  std::vector<PlannedUnity> unities; // each parse is in one of them
   std::vector<PlannedHead> heads;
   std::vector<ParseProblem> problems; // headers that are missing; units that cannot be read
   std::vector<std::filesystem::path> files_read; // real paths, sorted

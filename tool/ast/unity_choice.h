@@ -1,0 +1,27 @@
+// Which parses become one, as the files of a unity build do: what several of them instantiate of a
+// library is instantiated once. Pure; any thread.
+//
+// Units may go together where each sees its files as it would alone: no macro of the one is a word
+// in anything that the other reads, shared files have the same live lines, and names come from the
+// same namespaces. Names that two of them declare are not known here; they are errors of the parse.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "tool/ast/dependency_scan.h"
+
+namespace portcuda {
+
+// Sorted hashes of the words of a file, see FileWords.
+using WordHashes = std::function<const std::vector<std::uint32_t>&(const std::string& path)>;
+
+// Indices of `parses`, each in one group, in the order given; most groups have one. The parses are
+// of one pass, one architecture and the same flags.
+std::vector<std::vector<std::size_t>> choose_unities(std::span<const PassScan* const> parses,
+                                                     const WordHashes& word_hashes);
+
+} // namespace portcuda
