@@ -336,8 +336,9 @@ TEST_F(SemanticScanTest, ParsesUnitsOfTheSameFlagsTogether) {
 }
 
 TEST_F(SemanticScanTest, ParsesAUnitAloneWhoseNamesAreTakenByAnother) {
-  add("a.cpp", "struct S { int x; };\nint a(S s, int n) { int a[n]; return a[s.x]; }\n");
-  add("b.cpp", "struct S { long y, z; };\nlong b(S s, int n) { long a[n]; return a[s.y]; }\n\n");
+  // Enumerators: what is defined outside all braces would have been noticed before.
+  add("a.cpp", "enum { first };\nint a(int n) { int a[n]; return a[first]; }\n");
+  add("b.cpp", "enum { zeroth, first };\nint b(int n) { int a[n]; return a[first]; }\n\n");
   add("c.cpp", "struct T {};\nint c(T, int n) { int a[n]; return a[0]; }\n\n\n");
   const SemanticScan result = scan();
   EXPECT_THAT(result.problems, IsEmpty());

@@ -81,13 +81,25 @@ TEST_F(UnityChoiceTest, WantsSharedFilesToHaveTheSameLiveLines) {
   EXPECT_EQ(choose(), (Groups{{0}, {1}}));
 }
 
-TEST_F(UnityChoiceTest, WantsTheSameNamesAtGlobalScope) {
-  add("a.cpp", "namespace lib { int x; }\nusing namespace lib;\n");
-  add("b.cpp", "namespace lib { int y; }\nint b;\n");
-  add("c.cpp", "namespace lib { int z; }\nusing namespace lib;\nnamespace { using lib::z; }\n");
-  add("d.cpp", "namespace lib { int w; }\nusing lib::w;\n");
-  add("e.cpp", "using Alias = int;\nAlias e;\n");
-  EXPECT_EQ(choose(), (Groups{{0, 2}, {1, 4}, {3}}));
+TEST_F(UnityChoiceTest, OpensNoNamespaceForAUnitThatDoesNotOpenIt) {
+  add("a.cpp", "namespace a::lib { int x; }\nusing namespace a::lib;\n");
+  add("b.cpp", "namespace a::lib { int y; }\nint b;\n");
+  add("c.cpp", "namespace a::lib { int z; }\nnamespace c { using namespace a::lib; }\n");
+  add("d.cpp", "namespace a::lib { int w; }\nusing a::lib::w;\nusing Alias = int;\n");
+  add("e.cpp", "#define OPEN using namespace\nnamespace a::lib {}\nOPEN a::lib;\nint e;\n");
+  EXPECT_EQ(choose(), (Groups{{0, 2, 4}, {1, 3}}));
+}
+
+TEST_F(UnityChoiceTest, DefinesNothingTwice) {
+  folder_.write("project/guarded.h", "#pragma once\ninline void shared(int) {}\n");
+  folder_.write("project/other.h", "#pragma once\ninline void shared(long) {}\n");
+  folder_.write("project/bare.h", "static int bare() { return 1; }\n");
+  add("a.cpp", "#include \"guarded.h\"\n#include \"other.h\"\nstruct A {};\n");
+  add("b.cpp", "#include \"other.h\"\n#include \"guarded.h\"\nstruct B {};\n");
+  add("c.cpp", "struct A { int more; };\n");
+  add("d.cpp", "namespace d { struct A {}; }\n#include \"bare.h\"\n");
+  add("e.cpp", "#include \"bare.h\"\nint e;\n");
+  EXPECT_EQ(choose(), (Groups{{0, 1, 3}, {2, 4}}));
 }
 
 TEST_F(UnityChoiceTest, LeavesUnitsThatMissHeadersAlone) {

@@ -210,33 +210,6 @@ private:
   std::vector<UnitEvent> events_;
 };
 
-// Takes the tokens of a unit in order.
-class GlobalUsings {
-public:
-  explicit GlobalUsings(std::set<std::string>& names) : names_(names) {}
-
-  void take(clang::Preprocessor& preprocessor, const clang::Token& token) {
-    if (token.is(clang::tok::l_brace)) ++depth_;
-    if (token.is(clang::tok::r_brace) && depth_ > 0) --depth_;
-    if (depth_ > 0) return;
-    if (token.is(clang::tok::kw_using)) {
-      name_.emplace();
-    } else if (name_ && token.isOneOf(clang::tok::semi, clang::tok::equal)) {
-      // An alias is a declaration: two that differ are an error.
-      if (token.is(clang::tok::semi)) names_.insert(*name_);
-      name_.reset();
-    } else if (name_) {
-      *name_ += preprocessor.getSpelling(token);
-      if (token.is(clang::tok::kw_namespace)) *name_ += ' ';
-    }
-  }
-
-private:
-  std::set<std::string>& names_;
-  std::optional<std::string> name_;
-  int depth_ = 0;
-};
-
 class ScanAction : public clang::PreprocessOnlyAction {
 public:
   ScanAction(RealPaths& paths, const ProjectRoots& roots, const WordsOf& words,
@@ -256,21 +229,27 @@ public:
     clang::Preprocessor& preprocessor = getCompilerInstance().getPreprocessor();
     preprocessor.IgnorePragmas();
     preprocessor.EnterMainSourceFile();
-    GlobalUsings usings(result_.global_usings);
+    OutlineReader outline(
+        preprocessor, [this](clang::FileEntryRef file) { return paths_.of(file); },
+        result_.outline);
     clang::Token token;
     do {
       preprocessor.Lex(token);
-      usings.take(preprocessor, token);
+      outline.take(token);
     } while (token.isNot(clang::tok::eof));
   }
 
   void EndSourceFileAction() override {
     observer_->finish();
     const clang::SourceManager& sources = getCompilerInstance().getSourceManager();
+    clang::HeaderSearch& headers = getCompilerInstance().getPreprocessor().getHeaderSearchInfo();
     for (auto file = sources.fileinfo_begin(); file != sources.fileinfo_end(); ++file) {
       result_.bytes += std::uint64_t(file->first.getSize());
-      if (const std::string& path = paths_.of(file->first); !path.empty())
-        result_.files_read.emplace_back(path);
+      const std::string& path = paths_.of(file->first);
+      if (path.empty()) continue;
+      result_.files_read.emplace_back(path);
+      if (roots_.hold(path) && headers.isFileMultipleIncludeGuarded(file->first))
+        result_.guarded_files.insert(path);
     }
     PreprocessOnlyAction::EndSourceFileAction();
   }

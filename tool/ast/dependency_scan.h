@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "tool/ast/semantics.h"
+#include "tool/ast/unit_outline.h"
 #include "llvm/ADT/BitVector.h"
 
 namespace portcuda {
@@ -50,9 +51,8 @@ struct PassScan {
   std::vector<LibraryInclude> leading_includes;
   std::set<std::string> leading_files;
   std::set<ProjectMacro> macros;
-  // Of the project's files: what using-directives and using-declarations outside all braces name,
-  // "namespace cute" or "std::max".
-  std::set<std::string> global_usings;
+  UnitOutline outline;                 // of the project's files
+  std::set<std::string> guarded_files; // of the project: to include them again brings nothing
 };
 
 class DependencyScanner {

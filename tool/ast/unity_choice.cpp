@@ -95,7 +95,26 @@ private:
   bool misses_headers(std::size_t parse) const { return !parses_[parse]->problems.empty(); }
 
   bool go_together(std::size_t a, std::size_t b) const {
-    return parses_[a]->global_usings == parses_[b]->global_usings && !leaks(a, b) && !leaks(b, a);
+    return uses_namespaces_of(a, b) && uses_namespaces_of(b, a) && !leaks(a, b) && !leaks(b, a) &&
+           !defines_again(a, b) && !defines_again(b, a);
+  }
+
+  // Whether `to` writes the directives itself that `from` has for whatever comes behind it.
+  bool uses_namespaces_of(std::size_t from, std::size_t to) const {
+    return std::ranges::includes(parses_[to]->outline.directives,
+                                 parses_[from]->outline.global_directives);
+  }
+
+  // Overloads count, too. What a shared header defines is defined once if it has a guard.
+  bool defines_again(std::size_t a, std::size_t b) const {
+    const auto& of_b = parses_[b]->outline.definitions;
+    return std::ranges::any_of(parses_[a]->outline.definitions,
+                               [&](const UnitOutline::Definition& own) {
+                                 if (of_b.contains(own))
+                                   return !parses_[a]->guarded_files.contains(own.path);
+                                 auto other = of_b.lower_bound({own.name, {}});
+                                 return other != of_b.end() && other->name == own.name;
+                               });
   }
 
   // A macro that `from` alone defines is a word in what `to` reads.

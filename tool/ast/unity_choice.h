@@ -2,8 +2,9 @@
 // library is instantiated once. Pure; any thread.
 //
 // Units may go together where each sees its files as it would alone: no macro of the one is a word
-// in anything that the other reads, shared files have the same live lines, and names come from the
-// same namespaces. Names that two of them declare are not known here; they are errors of the parse.
+// in anything that the other reads, shared files have the same live lines, a using-directive of the
+// one for all that follows is one that the other has as well, and no name is defined by both. Names
+// are found by the shape of the tokens: one that is missed may be an error of the parse.
 #pragma once
 #include <cstddef>
 #include <cstdint>
