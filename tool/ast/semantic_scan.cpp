@@ -20,8 +20,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What a parse of a large template library takes at most, by experience.
-constexpr std::uint64_t memory_of_a_parse = std::uint64_t(1) << 30;
+// What a parse of units that use a large template library takes at most, by experience.
+constexpr std::uint64_t memory_of_a_parse = std::uint64_t(3) << 29;
 
 bool died(const ParseResult& result) {
   return std::ranges::any_of(result.problems, [](const ParseProblem& p) {
