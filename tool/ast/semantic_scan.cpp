@@ -159,19 +159,27 @@ private:
     std::vector<Work*> members;
   };
 
-  // Groups first: they take longest.
+  static std::uint64_t bytes_of(const UnitCover& cover, const Group& group) {
+    std::uint64_t bytes = 0;
+    for (const Work* work : group.members)
+      for (std::size_t parse : work->planned.parses) bytes += cover.parses[parse].bytes;
+    return bytes;
+  }
+
+  // What takes longest first.
   static std::vector<Group> groups_of(const UnitCover& cover, std::vector<Work>& all) {
-    std::vector<Group> groups, single;
+    std::vector<Group> groups;
     for (const PlannedHead& head : cover.heads) groups.push_back({head.includes, {}});
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      const auto head = all[i].planned.head;
-      if (can_fork() && head && !all[i].known)
-        groups[*head].members.push_back(&all[i]);
+    for (Work& work : all) {
+      const auto head = work.planned.head;
+      if (can_fork() && head && !work.known)
+        groups[*head].members.push_back(&work);
       else
-        single.push_back({{}, {&all[i]}});
+        groups.push_back({{}, {&work}});
     }
     std::erase_if(groups, [](const Group& group) { return group.members.empty(); });
-    std::ranges::move(single, std::back_inserter(groups));
+    std::ranges::stable_sort(groups, std::ranges::greater{},
+                             [&](const Group& group) { return bytes_of(cover, group); });
     return groups;
   }
 

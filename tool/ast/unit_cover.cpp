@@ -83,7 +83,6 @@ public:
     scan_other_variants();
     choose_parses();
     plan_unities_and_heads();
-    sort_unities();
     finish();
     return std::move(cover_);
   }
@@ -322,15 +321,6 @@ private:
   static bool can_begin_with(const PassScan& scan, const HeadChoice& head) {
     return std::ranges::all_of(
         head.paths, [&](const std::string& path) { return scan.leading_files.contains(path); });
-  }
-
-  // The most expensive first, as of the parses.
-  void sort_unities() {
-    std::ranges::stable_sort(cover_.unities, std::ranges::greater{}, [&](const PlannedUnity& u) {
-      std::uint64_t bytes = 0;
-      for (std::size_t parse : u.parses) bytes += cover_.parses[parse].bytes;
-      return bytes;
-    });
   }
 
   void finish() {

@@ -137,6 +137,7 @@ private:
 
 std::vector<std::vector<std::size_t>> choose_unities(std::span<const PassScan* const> parses,
                                                      const WordHashes& word_hashes) {
+  if (parses.size() == 1) return {{0}};
   return Chooser(parses, word_hashes).choose();
 }
 
