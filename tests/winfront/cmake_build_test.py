@@ -89,7 +89,11 @@ class Build:
             skip(configured.stderr.strip())
         self.expect(configured.returncode == 0, f"cmake.exe configures {tree}", configured.stdout + configured.stderr)
         start = time.monotonic()
-        built = self.windows(environment, self.cmake, "--build", out, "-t", TREE, "-j", "2", "--", "-k", "0")
+        build = [self.cmake, "--build", out, "-t", TREE, "-j", "2", "--", "-k", "0"]
+        built = self.windows(environment, *build)
+        if "ninja: fatal: CreateProcess" in built.stdout + built.stderr:
+            # Wine did not start a compiler, for the same reason: what is built stands, and what failed is tried again.
+            built = self.windows(environment, *build)
         print(f"   {tree}: exit {built.returncode}, {time.monotonic() - start:.0f} s", flush=True)
         return built.returncode, built.stdout + built.stderr
 
