@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
+#include "clang/Basic/CharInfo.h"
+
 namespace portcuda {
 namespace {
-
-bool is_word_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
 
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
@@ -138,8 +136,8 @@ bool holds_word(std::string_view text, std::string_view word) {
   for (std::size_t at = text.find(word); at != std::string_view::npos;
        at = text.find(word, at + 1)) {
     const std::size_t end = at + word.size();
-    if ((at == 0 || !is_word_char(text[at - 1])) &&
-        (end == text.size() || !is_word_char(text[end])))
+    if ((at == 0 || !clang::isAsciiIdentifierContinue(text[at - 1])) &&
+        (end == text.size() || !clang::isAsciiIdentifierContinue(text[end])))
       return true;
   }
   return false;

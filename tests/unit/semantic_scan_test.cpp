@@ -57,6 +57,13 @@ protected:
     return found == scan.files.end() ? nullptr : &*found;
   }
 
+  void expect_one_finding_each(const SemanticScan& scan, std::initializer_list<const char*> names) {
+    for (const char* name : names) {
+      ASSERT_TRUE(file(scan, name)) << name;
+      EXPECT_EQ(file(scan, name)->findings.size(), 1u) << name;
+    }
+  }
+
   // Parses that were run.
   std::size_t run(const SemanticScan& scan) { return scan.parses - scan.parses_from_cache; }
 
@@ -233,10 +240,7 @@ TEST_F(SemanticScanTest, ParsesACopyOfAUnitOnce) {
   const SemanticScan result = scan();
   EXPECT_THAT(result.problems, IsEmpty());
   EXPECT_EQ(result.parses, 1u);
-  for (const char* name : {"a.cpp", "b.cpp", "c.cpp"}) {
-    ASSERT_TRUE(file(result, name)) << name;
-    EXPECT_EQ(file(result, name)->findings.size(), 1u) << name;
-  }
+  expect_one_finding_each(result, {"a.cpp", "b.cpp", "c.cpp"});
 }
 
 // A library large enough to be read ahead for all units, and what makes each of them its own.
@@ -327,10 +331,7 @@ TEST_F(SemanticScanTest, ParsesUnitsOfTheSameFlagsTogether) {
   const SemanticScan result = scan();
   EXPECT_THAT(result.problems, IsEmpty());
   EXPECT_EQ(result.parses, 1u);
-  for (const char* name : {"a.cpp", "b.cpp", "h.h"}) {
-    ASSERT_TRUE(file(result, name)) << name;
-    EXPECT_EQ(file(result, name)->findings.size(), 1u) << name;
-  }
+  ASSERT_NO_FATAL_FAILURE(expect_one_finding_each(result, {"a.cpp", "b.cpp", "h.h"}));
   EXPECT_THAT(file(result, "b.cpp")->findings[0].units, ElementsAre("b.cpp"));
   EXPECT_FALSE(file(result, "t2.cpp")->judged.empty());
 }
@@ -343,10 +344,7 @@ TEST_F(SemanticScanTest, ParsesAUnitAloneWhoseNamesAreTakenByAnother) {
   const SemanticScan result = scan();
   EXPECT_THAT(result.problems, IsEmpty());
   EXPECT_EQ(result.parses, 2u);
-  for (const char* name : {"a.cpp", "b.cpp", "c.cpp"}) {
-    ASSERT_TRUE(file(result, name)) << name;
-    EXPECT_EQ(file(result, name)->findings.size(), 1u) << name;
-  }
+  expect_one_finding_each(result, {"a.cpp", "b.cpp", "c.cpp"});
   EXPECT_EQ(run(scan()), 0u);
 }
 
@@ -359,10 +357,7 @@ TEST_F(SemanticScanTest, BelievesErrorsThatAUnitHasAloneToo) {
   ASSERT_EQ(result.problems.size(), 1u);
   EXPECT_THAT(result.problems[0].file, HasSubstr("h.h"));
   EXPECT_EQ(result.parses, 2u); // all four, then one of them
-  for (const char* name : {"a.cpp", "b.cpp", "c.cpp", "d.cpp"}) {
-    ASSERT_TRUE(file(result, name)) << name;
-    EXPECT_EQ(file(result, name)->findings.size(), 1u) << name;
-  }
+  expect_one_finding_each(result, {"a.cpp", "b.cpp", "c.cpp", "d.cpp"});
 }
 
 TEST_F(SemanticScanTest, ParsesAloneWhatComesBehindAFatalError) {

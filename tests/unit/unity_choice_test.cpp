@@ -31,10 +31,7 @@ protected:
     for (const TranslationUnit& unit : units_) scans.push_back(scanner.scan(unit, Pass::host, ""));
     std::vector<const PassScan*> pointers;
     for (const PassScan& scan : scans) pointers.push_back(&scan);
-    return choose_unities(pointers,
-                          [&](const std::string& path) -> const std::vector<std::uint32_t>& {
-                            return scanner.word_hashes(path);
-                          });
+    return choose_unities(pointers, scanner);
   }
 
   test::ScratchFolder folder_;

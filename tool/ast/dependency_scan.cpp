@@ -32,10 +32,8 @@ struct DependencyScanner::Shared {
   Shared(std::span<const fs::path> root_paths, std::span<const FileOverlay> overlaid)
       : roots(root_paths), toolkit(find_cuda_toolkit()) {
     for (const FileOverlay& overlay : overlaid)
-      if (auto text = llvm::MemoryBuffer::getFile(overlay.contents.string())) {
+      if (auto text = llvm::MemoryBuffer::getFile(overlay.contents.string()))
         texts[overlay.file.string()] = (*text)->getBuffer().str();
-        file_words.hashes_in(overlay.file.string(), (*text)->getBuffer());
-      }
   }
 
   ProjectRoots roots;
@@ -187,8 +185,9 @@ private:
   void note_macro(const clang::Token& name, clang::SourceLocation place) {
     auto file = open_.find(sources_.getFileID(place));
     if (file == open_.end()) return;
-    events_.push_back(MacroOfProject{name.getIdentifierInfo()->getName().str()});
-    result_.macros.insert({name.getIdentifierInfo()->getName().str(), *file->second.path});
+    const std::string macro = name.getIdentifierInfo()->getName().str();
+    events_.push_back(MacroOfProject{macro});
+    result_.macros.insert({macro, *file->second.path});
   }
 
   void note_include(clang::SourceLocation hash, clang::FileEntryRef file, llvm::StringRef folder,
@@ -290,7 +289,9 @@ Lines DependencyScanner::words_of(const std::string& path) const {
 }
 
 const std::vector<std::uint32_t>& DependencyScanner::word_hashes(const std::string& path) const {
-  return shared_->file_words.hashes_in(path);
+  auto overlaid = shared_->texts.find(path);
+  return overlaid == shared_->texts.end() ? shared_->file_words.hashes_in(path)
+                                          : shared_->file_words.hashes_in(path, overlaid->second);
 }
 
 PassScan DependencyScanner::scan(const TranslationUnit& unit, Pass pass,

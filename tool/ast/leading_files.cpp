@@ -2,25 +2,23 @@
 
 #include <algorithm>
 
-#include "llvm/ADT/StringExtras.h"
+#include "clang/Basic/CharInfo.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/xxhash.h"
 
 namespace portcuda {
 namespace {
 
-bool continues_word(char c) { return llvm::isAlnum(c) || c == '_'; }
-
 // Numbers and words in comments count, too: it is only a reason to be careful.
 FileWords::Hashes hashes_of_words(std::string_view text) {
   FileWords::Hashes hashes;
   for (std::size_t at = 0; at < text.size();) {
-    if (!continues_word(text[at])) {
+    if (!clang::isAsciiIdentifierContinue(text[at])) {
       ++at;
       continue;
     }
     const std::size_t begin = at;
-    while (at < text.size() && continues_word(text[at])) ++at;
+    while (at < text.size() && clang::isAsciiIdentifierContinue(text[at])) ++at;
     hashes.push_back(FileWords::hash_of(text.substr(begin, at - begin)));
   }
   std::ranges::sort(hashes);

@@ -96,9 +96,9 @@ void ErrorCollector::HandleDiagnostic(clang::DiagnosticsEngine::Level level,
       observed_.errors[file].push_back(offset - files_->mark_length(file));
   }
   // Of errors that are not kept nobody can tell whose they are.
-  observed_.cut_short |=
-      level == clang::DiagnosticsEngine::Fatal || observed_.problems.size() >= most_errors;
-  if (observed_.problems.size() >= most_errors || is_language_of_gnu(diagnostic.getID())) return;
+  const bool too_many = observed_.problems.size() >= most_errors;
+  observed_.cut_short |= too_many || level == clang::DiagnosticsEngine::Fatal;
+  if (too_many || is_language_of_gnu(diagnostic.getID())) return;
   llvm::SmallString<128> text;
   diagnostic.FormatDiagnostic(text);
   if (place.isValid())

@@ -286,15 +286,11 @@ private:
       const Candidate& c = candidates_[chosen_[p]];
       alike[{twins_[c.twins].flags, c.variant.pass, c.variant.architecture}].push_back(p);
     }
-    const WordHashes word_hashes =
-        [this](const std::string& path) -> const std::vector<std::uint32_t>& {
-      return scanner_.word_hashes(path);
-    };
     for (const auto& [flags, parses] : alike) {
       std::vector<const PassScan*> scans;
       for (std::size_t p : parses) scans.push_back(&scan_of(p));
       std::vector<PlannedUnity> unities;
-      for (std::vector<std::size_t>& members : choose_unities(scans, word_hashes)) {
+      for (std::vector<std::size_t>& members : choose_unities(scans, scanner_)) {
         for (std::size_t& member : members) member = parses[member];
         unities.push_back({std::move(members), {}});
       }

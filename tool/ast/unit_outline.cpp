@@ -30,8 +30,6 @@ OutlineReader::OutlineReader(const clang::Preprocessor& preprocessor, PathOf pat
                              UnitOutline& outline)
     : preprocessor_(preprocessor), path_of_(std::move(path_of)), outline_(outline) {}
 
-OutlineReader::~OutlineReader() = default;
-
 void OutlineReader::take(const Token& token) {
   take_using(token);
   if (token.is(tok::r_brace)) {

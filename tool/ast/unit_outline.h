@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "clang/Basic/FileEntry.h"
+#include "clang/Lex/Token.h"
 
 namespace clang {
 class Preprocessor;
-class Token;
 } // namespace clang
 
 namespace portcuda {
@@ -36,9 +36,6 @@ public:
   using PathOf = std::function<std::string(clang::FileEntryRef)>;
 
   OutlineReader(const clang::Preprocessor& preprocessor, PathOf path_of, UnitOutline& outline);
-  ~OutlineReader();
-  OutlineReader(const OutlineReader&) = delete;
-  OutlineReader& operator=(const OutlineReader&) = delete;
 
   void take(const clang::Token& token);
 

@@ -16,8 +16,8 @@ constexpr std::size_t most_lines = 6'000;
 
 class Chooser {
 public:
-  Chooser(std::span<const PassScan* const> parses, const WordHashes& word_hashes)
-      : parses_(parses), word_hashes_(word_hashes) {
+  Chooser(std::span<const PassScan* const> parses, const DependencyScanner& scanner)
+      : parses_(parses), scanner_(scanner) {
     for (const PassScan* parse : parses)
       for (const ProjectMacro& macro : parse->macros) numbers_.try_emplace(macro, 0);
     for (unsigned number = 0; auto& [macro, of_macro] : numbers_) {
@@ -71,7 +71,7 @@ private:
     if (added) {
       known->second.resize(unsigned(numbers_.size()));
       if (!by_word_.empty())
-        for (std::uint32_t word : word_hashes_(path))
+        for (std::uint32_t word : scanner_.word_hashes(path))
           if (auto macros = by_word_.find(word); macros != by_word_.end())
             for (unsigned macro : macros->second) known->second.set(macro);
     }
@@ -125,7 +125,7 @@ private:
   }
 
   std::span<const PassScan* const> parses_;
-  const WordHashes& word_hashes_;
+  const DependencyScanner& scanner_;
   std::map<ProjectMacro, unsigned> numbers_;
   std::unordered_map<std::uint32_t, std::vector<unsigned>> by_word_; // macros by their names' hash
   std::vector<llvm::BitVector> defined_, named_;                     // macros, of each parse
@@ -136,9 +136,9 @@ private:
 } // namespace
 
 std::vector<std::vector<std::size_t>> choose_unities(std::span<const PassScan* const> parses,
-                                                     const WordHashes& word_hashes) {
+                                                     const DependencyScanner& scanner) {
   if (parses.size() == 1) return {{0}};
-  return Chooser(parses, word_hashes).choose();
+  return Chooser(parses, scanner).choose();
 }
 
 } // namespace portcuda

@@ -1,5 +1,5 @@
 // Which parses become one, as the files of a unity build do: what several of them instantiate of a
-// library is instantiated once. Pure; any thread.
+// library is instantiated once. Any thread.
 //
 // Units may go together where each sees its files as it would alone: no macro of the one is a word
 // in anything that the other reads, shared files have the same live lines, a using-directive of the
@@ -7,22 +7,16 @@
 // are found by the shape of the tokens: one that is missed may be an error of the parse.
 #pragma once
 #include <cstddef>
-#include <cstdint>
-#include <functional>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "tool/ast/dependency_scan.h"
 
 namespace portcuda {
 
-// Sorted hashes of the words of a file, see FileWords.
-using WordHashes = std::function<const std::vector<std::uint32_t>&(const std::string& path)>;
-
 // Indices of `parses`, each in one group, in the order given; most groups have one. The parses are
-// of one pass, one architecture and the same flags.
+// of one pass, one architecture and the same flags, and scanned by `scanner`.
 std::vector<std::vector<std::size_t>> choose_unities(std::span<const PassScan* const> parses,
-                                                     const WordHashes& word_hashes);
+                                                     const DependencyScanner& scanner);
 
 } // namespace portcuda
